@@ -1,0 +1,67 @@
+"""Page furniture: lines that a site puts around an article. The list is boilerplate.jsonl; each entry
+proves itself.
+
+An entry is a pattern for a whole line, without regard to case, with lines that it must take (`examples`)
+and lines of news that it must leave (`counter`). Does not touch parts of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from eventwire.errors import LexiconError
+
+LIST = Path(__file__).with_name("boilerplate.jsonl")
+_LINE_CHARS = 300  # furniture is short; a longer line is text
+
+
+class Furniture(BaseModel):
+    """One kind of line that is dropped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    pattern: str
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+
+    @model_validator(mode="after")
+    def _proves_itself(self) -> Furniture:
+        rule = re.compile(self.pattern, re.IGNORECASE)
+        missed = [line for line in self.examples if not rule.fullmatch(line)]
+        taken = [line for line in self.counter if rule.fullmatch(line)]
+        if missed or taken or not self.examples or not self.counter:
+            raise ValueError(f"examples must match ({missed=}), counter-examples must not ({taken=})")
+        return self
+
+
+def is_boilerplate(line: str) -> bool:
+    """Tell whether a line belongs to the page and not to the article.
+
+    >>> is_boilerplate("Read more: Ministers return"), is_boilerplate("Read more than a page, he said.")
+    (True, False)
+    """
+    return 0 < len(line) <= _LINE_CHARS and _all_patterns().fullmatch(line) is not None
+
+
+def load_furniture(path: Path = LIST) -> tuple[Furniture, ...]:
+    """Read the list.
+
+    Raises LexiconError, which names file, line and fix.
+    """
+    entries = []
+    for line_no, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            entries.append(Furniture.model_validate_json(line))
+        except (ValidationError, re.error) as error:
+            raise LexiconError(f"{path.name}, line {line_no}: {error}") from error
+    return tuple(entries)
+
+
+@lru_cache(maxsize=1)
+def _all_patterns() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry.pattern})" for entry in load_furniture()), re.IGNORECASE)

@@ -1,0 +1,32 @@
+"""ROOM 1: files -> RawArticle.
+
+Takes a folder or a file, and the bytes of a file. Gives the files that are there (`list_files`,
+`load_bytes`) and the article records inside one (`read_articles`): each a RawArticle as its format gives
+it, or a Reject with its reason. A fault of the whole file raises ReadError. Does not repair text, split
+datelines or decide a publish date: that is cleaning.
+
+A format is one module in `formats/` that registers a reader by media type; nothing else has to change:
+
+    @register("text/html", suffixes=(".html",), recognises=looks_like_a_page)
+    def read_page(source: FileContent) -> Iterator[RawArticle | Reject]: ...
+"""
+
+from __future__ import annotations
+
+from eventwire.reading.detection import detect_media_type
+from eventwire.reading.limits import ReadLimits
+from eventwire.reading.reader import read_articles
+from eventwire.reading.registry import FileContent, Opening, register
+from eventwire.reading.sources import FileStat, list_files, load_bytes
+
+__all__ = [
+    "FileContent",
+    "FileStat",
+    "Opening",
+    "ReadLimits",
+    "detect_media_type",
+    "list_files",
+    "load_bytes",
+    "read_articles",
+    "register",
+]
