@@ -1,4 +1,5 @@
-"""The vocabularies as data: CAMEO 1.1b3 codes with their PLOVER types, roles, countries, and how stances compose codes.
+"""The vocabularies as data: CAMEO 1.1b3 codes with their PLOVER types, roles, countries, and how stances
+compose codes.
 
 Gives read-only tables; an unknown code raises. Knows nothing of text.
 """

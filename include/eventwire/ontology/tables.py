@@ -15,7 +15,10 @@ from eventwire.errors import ContractError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
-    """A CAMEO 1.1b3 code. Goldstein as ICEWS gives it; quad class by GDELT's rule (01-05, 06-09, 10-14, 15-20)."""
+    """A CAMEO 1.1b3 code.
+
+    Goldstein as ICEWS gives it; quad class by GDELT's rule (01-05, 06-09, 10-14, 15-20).
+    """
 
     cameo: str
     root: str
@@ -89,7 +92,10 @@ def countries() -> Mapping[str, Country]:
 def roles() -> Mapping[str, Role]:
     """Give all role codes."""
     return MappingProxyType(
-        {row["code"]: Role(code=row["code"], name=row["name"], kind=row["kind"]) for row in _rows("roles.csv")}
+        {
+            row["code"]: Role(code=row["code"], name=row["name"], kind=row["kind"])
+            for row in _rows("roles.csv")
+        }
     )
 
 
@@ -112,8 +118,8 @@ def _compositions() -> Mapping[tuple[str, str], str]:
 def compose(stance: str, embedded: str) -> str | None:
     """Give the code of a stance towards an act: the longest known prefix of the act's code decides.
 
-    CAMEO itself is built this way: to intend, ask for, demand, refuse or threaten something has a code that follows
-    the code of the thing. None when the stance says nothing about such an act.
+    CAMEO itself is built this way: to intend, ask for, demand, refuse or threaten something has a code that
+    follows the code of the thing. None when the stance says nothing about such an act.
 
     >>> compose("demand", "0874"), compose("threaten", "1621"), compose("intend", "190")
     ('1056', '1311', None)
