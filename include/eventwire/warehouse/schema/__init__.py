@@ -6,18 +6,20 @@ A column's `info` holds what may stand in it; the CHECK constraint and the expec
 
 from eventwire.warehouse.schema.columns import metadata
 from eventwire.warehouse.schema.core import (
-    actor,
     article,
     coder_version,
+    sentence,
+    source_file,
+    source_record,
+    story,
+)
+from eventwire.warehouse.schema.events import (
+    actor,
     event,
     event_member,
     event_mention,
     event_type,
     place,
-    sentence,
-    source_file,
-    source_record,
-    story,
 )
 from eventwire.warehouse.schema.ops import (
     COUNT_COLUMNS,

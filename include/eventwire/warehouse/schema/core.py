@@ -1,15 +1,13 @@
-"""Schema `core`: files, articles, sentences, mentions, events and their dimensions."""
+"""Schema `core`: files, articles, coders and sentences."""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, UniqueConstraint
 
 from eventwire.records import (
     FileState,
-    PlacePrecision,
     Precision,
     PublishedMethod,
-    Realis,
     RecordOutcome,
     SentenceOutcome,
 )
@@ -22,12 +20,8 @@ from eventwire.warehouse.schema.columns import (
     moment,
     number,
     real,
-    span,
     text,
 )
-
-COUNTRY = "[A-Z]{3}"
-DATE_VALUE = r"\d{3,4}(-\d{2}(-\d{2})?|-W\d{2}|-Q[1-4])?"
 
 source_file = Table(
     "source_file",
@@ -89,6 +83,7 @@ article = Table(
     Index(None, "file_id"),
     Index(None, "story_id"),
     Index(None, "published_on"),
+    Index(None, "batch_key"),
     schema="core",
     comment="Cleaned articles that were coded. Grain: article.",
 )
@@ -138,189 +133,5 @@ sentence = Table(
     comment="Every sentence of every coded article and its outcome. Grain: sentence and coder version.",
 )
 
-actor = Table(
-    "actor",
-    metadata,
-    ident("actor_id", "Content hash of code, country, sector, name and entry.", key=True),
-    text("code", "CAMEO actor code; NULL when the actor is unresolved.", null=True),
-    text("country", "ISO 3166 alpha-3 code.", pattern=COUNTRY, null=True),
-    text("sector", "CAMEO role of the actor, such as GOV, MIL, REB.", null=True),
-    text("name", "Standard name where the lexicon has one.", null=True),
-    text("entry", "Lexicon entry that gave the code.", null=True),
-    Index(None, "code"),
-    Index(None, "country"),
-    schema="core",
-    comment="Distinct actors as coded. Grain: code, country, sector, name and entry.",
-)
-
-place = Table(
-    "place",
-    metadata,
-    number("place_id", "GeoNames id; negative for places that GeoNames lacks.", key=True, big=True),
-    text("name", "Standard name."),
-    real("lat", "Latitude, WGS 84 degrees.", minimum=-90, maximum=90),
-    real("lon", "Longitude, WGS 84 degrees.", minimum=-180, maximum=180),
-    text(
-        "country",
-        "ISO 3166 alpha-3 code; NULL for seas and regions of several countries.",
-        pattern=COUNTRY,
-        null=True,
-    ),
-    text("admin1", "First-order division.", null=True),
-    text("precision", "What kind of place it is.", values=PlacePrecision),
-    schema="core",
-    comment="Gazetteer entries that mentions were resolved to. Grain: place.",
-)
-
-event_type = Table(
-    "event_type",
-    metadata,
-    text("cameo", "CAMEO 1.1b3 code; text, leading zeros matter.", pattern=r"\d{2,4}", key=True),
-    text("root", "First two digits.", pattern=r"\d{2}"),
-    text("label", "What the code means."),
-    text("plover", "PLOVER type; NULL for statements and appeals (01, 02).", null=True),
-    text("plover_mode", "PLOVER mode that the code implies.", null=True),
-    number(
-        "quad_class",
-        "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.",
-        minimum=1,
-        maximum=4,
-    ),
-    real("goldstein", "Goldstein intensity as ICEWS gives it.", minimum=-10, maximum=10),
-    schema="core",
-    comment="The CAMEO codes and what follows from each. Grain: code.",
-)
-
-event_mention = Table(
-    "event_mention",
-    metadata,
-    ident(
-        "mention_id", "Content hash of article, coder version, sentence, trigger, actors and code.", key=True
-    ),
-    ident("article_id", "The article."),
-    text("coder_version_id", "The coder."),
-    number("sentence_no", "The sentence.", minimum=0),
-    number("start_char", "First character of the report in article.text.", minimum=0),
-    number("end_char", "One past its last character.", minimum=1),
-    text("cameo", "CAMEO 1.1b3 code.", ForeignKey("core.event_type.cameo")),
-    text("plover", "PLOVER type.", null=True),
-    text("plover_mode", "PLOVER mode.", null=True),
-    *span("trigger", "The words that say what happened"),
-    ident("source_actor_id", "Who did it.", ForeignKey("core.actor.actor_id"), null=True),
-    *span("source", "Who did it"),
-    ident("target_actor_id", "To whom.", ForeignKey("core.actor.actor_id"), null=True),
-    *span("target", "To whom"),
-    flag("reciprocal", "Both actors do it to each other; one row."),
-    text("realis", "Whether it happened.", values=Realis),
-    flag("negated", "The text says that it did not happen."),
-    ident("attribution_actor_id", "Who says so.", ForeignKey("core.actor.actor_id"), null=True),
-    *span("attribution", "Who says so"),
-    text(
-        "event_date",
-        "When, as a TIMEX3 value: 2018-12-03, 2018-12, 2018-W49, 2018-Q4, 2018, 201.",
-        pattern=DATE_VALUE,
-        null=True,
-    ),
-    day("event_first_day", "First day that event_date covers.", null=True),
-    day("event_last_day", "Last day that event_date covers.", null=True),
-    text("event_date_precision", "How exact event_date is.", values=Precision, null=True),
-    text("event_date_method", "How event_date was found.", null=True),
-    *span("event_date", "When"),
-    number("place_id", "Where.", ForeignKey("core.place.place_id"), null=True, big=True),
-    *span("place", "Where"),
-    text("place_method", "How the place was linked to the event.", null=True),
-    text("place_reason", "Why this gazetteer entry.", null=True),
-    number("runner_up_place_id", "GeoNames id of the second-best entry.", null=True, big=True),
-    real("place_margin", "Score of the entry above the runner-up.", null=True),
-    number("fatalities_low", "Least number of deaths; NULL is unknown.", minimum=0, null=True),
-    number("fatalities_best", "Best number of deaths; 0 only when the text says none.", minimum=0, null=True),
-    number("fatalities_high", "Largest number of deaths; NULL is open.", minimum=0, null=True),
-    *span("fatalities", "Deaths"),
-    number("wounded_low", "Least number of wounded; NULL is unknown.", minimum=0, null=True),
-    number("wounded_best", "Best number of wounded.", minimum=0, null=True),
-    number("wounded_high", "Largest number of wounded; NULL is open.", minimum=0, null=True),
-    *span("wounded", "Wounded"),
-    real("confidence", "How sure the coder is.", minimum=0, maximum=1),
-    text("rule", "Lexicon entry that coded the report."),
-    text("batch_key", "The batch that loaded the mention.", ForeignKey("ops.batch.batch_key")),
-    moment("loaded_at", "When the mention became visible (UTC).", now=True),
-    ForeignKeyConstraint(
-        ["article_id", "coder_version_id", "sentence_no"],
-        ["core.sentence.article_id", "core.sentence.coder_version_id", "core.sentence.sentence_no"],
-    ),
-    CheckConstraint("end_char > start_char", name="order"),
-    CheckConstraint("event_last_day >= event_first_day", name="days"),
-    CheckConstraint("fatalities_low <= fatalities_high", name="fatalities"),
-    CheckConstraint("wounded_low <= wounded_high", name="wounded"),
-    Index(None, "article_id", "coder_version_id", "sentence_no"),
-    Index(None, "coder_version_id", "event_first_day"),
-    Index(None, "source_actor_id"),
-    Index(None, "target_actor_id"),
-    Index(None, "place_id"),
-    Index(None, "batch_key"),
-    schema="core",
-    comment="One coded report of an event in one sentence. Never overwritten. Grain: mention.",
-)
-
-event = Table(
-    "event",
-    metadata,
-    ident("event_id", "Content hash of the cluster rule and its key.", key=True),
-    text("cluster_rule", "Name and version of the rule that clusters mentions."),
-    text(
-        "coder_version_id",
-        "The coder whose mentions these are.",
-        ForeignKey("core.coder_version.coder_version_id"),
-    ),
-    ident(
-        "first_mention_id",
-        "The report that the event is told by: earliest publish date, then article, sentence and offset.",
-        ForeignKey("core.event_mention.mention_id"),
-    ),
-    text("cameo", "CAMEO 1.1b3 code of the first mention.", ForeignKey("core.event_type.cameo")),
-    ident("source_actor_id", "Who did it.", ForeignKey("core.actor.actor_id"), null=True),
-    ident("target_actor_id", "To whom.", ForeignKey("core.actor.actor_id"), null=True),
-    text("realis", "Whether it happened.", values=Realis),
-    flag("negated", "The texts say that it did not happen."),
-    day("event_first_day", "First day of the most exact report.", null=True),
-    day("event_last_day", "Last day of the most exact report.", null=True),
-    number("place_id", "Where.", ForeignKey("core.place.place_id"), null=True, big=True),
-    number("fatalities_low", "Least of the reports' low counts.", minimum=0, null=True),
-    number("fatalities_best", "Median of the reports' best counts.", minimum=0, null=True),
-    number("fatalities_high", "Largest of the reports' high counts.", minimum=0, null=True),
-    number("mentions", "Reports of the event.", minimum=1),
-    number("articles", "Articles that report it.", minimum=1),
-    number("stories", "Stories that report it.", minimum=1),
-    number("independent_sources", "Publishers that report it.", minimum=0),
-    day("first_reported_on", "Publish date of the first report.", null=True),
-    day("last_reported_on", "Publish date of the last report.", null=True),
-    Index(None, "coder_version_id", "event_first_day"),
-    schema="core",
-    comment="One occurrence: mentions that a named rule takes for the same event. Grain: event.",
-)
-
-event_member = Table(
-    "event_member",
-    metadata,
-    text("cluster_rule", "Name and version of the rule.", key=True),
-    ident("mention_id", "The mention.", ForeignKey("core.event_mention.mention_id"), key=True),
-    ident("event_id", "The event that it reports.", ForeignKey("core.event.event_id")),
-    Index(None, "event_id"),
-    schema="core",
-    comment="Which mention reports which event, a row a rule. Grain: mention and rule.",
-)
-
-for _table in (
-    source_file,
-    story,
-    article,
-    source_record,
-    coder_version,
-    sentence,
-    actor,
-    place,
-    event_type,
-    event_mention,
-    event,
-):
+for _table in (source_file, story, article, source_record, coder_version, sentence):
     add_checks(_table)

@@ -1,0 +1,33 @@
+"""The ledger: which files were seen, which batch works on which, and what became of everything.
+
+Functions on a connection; the caller's transaction decides. Reads the schema, knows no other room.
+"""
+
+from eventwire.ledger.closing import BatchSummary, batch_summary, close_batch
+from eventwire.ledger.files import FoundFile, ListedFile, known_unchanged
+from eventwire.ledger.outcomes import FileStory, file_outcomes, recent_batches
+from eventwire.ledger.planning import LOST_AFTER, plan_batch
+from eventwire.ledger.recode import plan_recode
+from eventwire.ledger.replay import ReplaySelection, plan_replay
+from eventwire.ledger.shards import ShardFile, open_shards, shard_files, stop_shard
+
+__all__ = [
+    "LOST_AFTER",
+    "BatchSummary",
+    "FileStory",
+    "FoundFile",
+    "ListedFile",
+    "ReplaySelection",
+    "ShardFile",
+    "batch_summary",
+    "close_batch",
+    "file_outcomes",
+    "known_unchanged",
+    "open_shards",
+    "plan_batch",
+    "plan_recode",
+    "plan_replay",
+    "recent_batches",
+    "shard_files",
+    "stop_shard",
+]

@@ -1,0 +1,31 @@
+-- ops.coverage
+-- Purpose: the denominators: how much was read, so that fewer events can be told from fewer articles.
+-- Grain: publisher and publish date; NULL is a value of both.
+-- Key: source, published_on.
+CREATE VIEW ops.coverage AS
+SELECT
+    a.source,
+    a.published_on,
+    count(DISTINCT a.file_id)::int AS files,
+    count(*)::int AS articles,
+    coalesce(sum(s.sentences), 0)::int AS sentences,
+    coalesce(sum(s.sentences_coded), 0)::int AS sentences_coded
+FROM core.article a
+LEFT JOIN (
+    SELECT
+        s.article_id,
+        count(*) AS sentences,
+        count(*) FILTER (WHERE s.outcome = 'coded') AS sentences_coded
+    FROM core.sentence s
+    JOIN core.coder_version c ON c.coder_version_id = s.coder_version_id AND c.is_current
+    GROUP BY s.article_id
+) AS s ON s.article_id = a.article_id
+GROUP BY a.source, a.published_on;
+
+COMMENT ON VIEW ops.coverage IS 'What was read, by publisher and publish date; sentences are the current coder''s. Grain and key: source, published_on.';
+COMMENT ON COLUMN ops.coverage.source IS 'Publisher, as the files state it; NULL when they do not.';
+COMMENT ON COLUMN ops.coverage.published_on IS 'Publish date; NULL when nothing states it.';
+COMMENT ON COLUMN ops.coverage.files IS 'Files that the articles were read from.';
+COMMENT ON COLUMN ops.coverage.articles IS 'Articles stored.';
+COMMENT ON COLUMN ops.coverage.sentences IS 'Sentences of these articles.';
+COMMENT ON COLUMN ops.coverage.sentences_coded IS 'Sentences with a coded event.';

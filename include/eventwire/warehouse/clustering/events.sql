@@ -1,0 +1,66 @@
+-- The events that the clustered mentions report, new or again, told from all their mentions, in whatever order
+-- these came. The first mention is the earliest published one; ties are broken by ids.
+WITH touched AS (
+    SELECT DISTINCT event_id FROM clustered
+),
+members AS (
+    SELECT event_id, mention_id FROM clustered
+    UNION
+    SELECT e.event_id, e.mention_id FROM core.event_member e JOIN touched USING (event_id) WHERE e.cluster_rule = :rule
+),
+reports AS (
+    SELECT
+        e.event_id,
+        m.*,
+        a.story_id,
+        a.published_on,
+        lower(btrim(a.source)) AS publisher,
+        row_number() OVER (
+            PARTITION BY e.event_id
+            ORDER BY a.published_on NULLS LAST, m.article_id, m.sentence_no, m.start_char, m.mention_id
+        ) AS report_no
+    FROM members e
+    JOIN core.event_mention m USING (mention_id)
+    JOIN core.article a USING (article_id)
+),
+counts AS (
+    SELECT
+        event_id,
+        min(fatalities_low) AS fatalities_low,
+        percentile_disc(0.5) WITHIN GROUP (ORDER BY fatalities_best) AS fatalities_best,
+        max(fatalities_high) AS fatalities_high,
+        count(*) AS mentions,
+        count(DISTINCT article_id) AS articles,
+        count(DISTINCT story_id) AS stories,
+        count(DISTINCT publisher) AS independent_sources,
+        min(published_on) AS first_reported_on,
+        max(published_on) AS last_reported_on
+    FROM reports
+    GROUP BY event_id
+)
+INSERT INTO core.event AS e (
+    event_id, cluster_rule, coder_version_id, first_mention_id, cameo, source_actor_id, target_actor_id, realis, negated,
+    event_first_day, event_last_day, place_id, fatalities_low, fatalities_best, fatalities_high, mentions, articles,
+    stories, independent_sources, first_reported_on, last_reported_on
+)
+SELECT
+    r.event_id, :rule, r.coder_version_id, r.mention_id, r.cameo, r.source_actor_id, r.target_actor_id, r.realis, r.negated,
+    r.event_first_day, r.event_last_day, r.place_id, c.fatalities_low, c.fatalities_best, c.fatalities_high, c.mentions,
+    c.articles, c.stories, c.independent_sources, c.first_reported_on, c.last_reported_on
+FROM reports r
+JOIN counts c USING (event_id)
+WHERE r.report_no = 1
+ORDER BY r.event_id
+ON CONFLICT (event_id) DO UPDATE SET
+    first_mention_id = excluded.first_mention_id,
+    cameo = excluded.cameo,
+    fatalities_low = excluded.fatalities_low,
+    fatalities_best = excluded.fatalities_best,
+    fatalities_high = excluded.fatalities_high,
+    mentions = excluded.mentions,
+    articles = excluded.articles,
+    stories = excluded.stories,
+    independent_sources = excluded.independent_sources,
+    first_reported_on = excluded.first_reported_on,
+    last_reported_on = excluded.last_reported_on
+WHERE (e.*) IS DISTINCT FROM (excluded.*)

@@ -1,0 +1,4 @@
+-- Which mention reports which event.
+INSERT INTO core.event_member (cluster_rule, mention_id, event_id)
+SELECT :rule, mention_id, event_id FROM clustered ORDER BY mention_id
+ON CONFLICT (cluster_rule, mention_id) DO NOTHING

@@ -1,0 +1,159 @@
+"""A shard into the warehouse, in one transaction: all of it becomes visible together, or nothing.
+
+Takes rows as rows.py gives them, after the checks. Loads in any number may run at once: tables go in one
+order, rows in key order. A second load of a loaded shard changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, case, exists, func, select, update
+
+from eventwire.errors import ContractError
+from eventwire.records import BatchRef, FileState
+from eventwire.warehouse import schema
+from eventwire.warehouse.engine import transaction
+from eventwire.warehouse.rows import Rows
+from eventwire.warehouse.staging import loaded_columns, merge_statement, stage_rows
+
+CORRECTABLE = frozenset({"source_record", "check_result"})
+_NOT_MERGED = frozenset({"source_file", "batch", "shard", "shard_item"})
+MERGED = tuple(table for table in schema.metadata.sorted_tables if table.name not in _NOT_MERGED)
+_COUNTED = {"preserve_rowcount": True}  # else SQLAlchemy gives -1 for INSERT ... SELECT
+FILE_COLUMNS = ("file_id", "state", "reason", "media_type", "records")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadSummary:
+    """What a load changed: rows that were new or corrected, by table. `repeated`: it was loaded before."""
+
+    repeated: bool
+    changed: Mapping[str, int]
+
+
+def load_shard(
+    engine: Engine, ref: BatchRef, rows: Rows, *, coder_version_id: str, articles_read: int
+) -> LoadSummary:
+    """Load a shard's rows, its files' states and its counts; `articles_read` is what the reader counted.
+
+    The rows are those that passed the checks, the rejects of those that did not, and the results.
+    Raises ContractError when there is no such shard, when it was stopped, or when the database refuses a row;
+    TransientError when a retry may help.
+    """
+    with transaction(engine) as connection:
+        if _claim_shard(connection, ref):
+            return LoadSummary(repeated=True, changed={})
+        changed = load_rows(connection, {name: part for name, part in rows.items() if name != "source_file"})
+        changed["source_file"] = _settle_files(connection, rows)
+        _settle_replayed(connection, ref)
+        counts = {**count_rows(rows), "articles_read": articles_read}
+        _settle_shard(connection, ref, coder_version_id, counts)
+        return LoadSummary(repeated=False, changed=changed)
+
+
+def load_rows(connection: Connection, rows: Rows) -> dict[str, int]:
+    """Bring rows into their tables; give the number of rows that were new or corrected, by table.
+
+    Raises ContractError for a table that is not loaded this way, KeyError when a row lacks a column.
+    """
+    unknown = set(rows) - {table.name for table in MERGED}
+    if unknown:
+        raise ContractError(f"no rows are loaded into {', '.join(sorted(unknown))}")
+    changed: dict[str, int] = {}
+    for table in MERGED:
+        if rows.get(table.name):
+            stage_rows(connection, table, loaded_columns(table), rows[table.name])
+            statement = merge_statement(table, correctable=table.name in CORRECTABLE)
+            changed[table.name] = connection.execute(statement, execution_options=_COUNTED).rowcount
+    return changed
+
+
+def count_rows(rows: Rows) -> dict[str, int]:
+    """Count what became of files, articles, sentences and mentions, by the names of `COUNT_COLUMNS`."""
+    files = Counter(row["state"] for row in rows.get("source_file", ()))
+    records = Counter(row["outcome"] for row in rows.get("source_record", ()))
+    sentences = Counter(row["outcome"] for row in rows.get("sentence", ()))
+    rejected = Counter(row["row_id"] is not None for row in rows.get("reject", ()))
+    if "source_record" not in rows:  # stored text that is coded again has no file records
+        records = Counter(coded=len(rows.get("article", ())), rejected=rejected[False])
+    return {
+        "files_seen": files.total(),
+        "files_ingested": files["ingested"],
+        "files_duplicate": 0,
+        "files_rejected": files["rejected"],
+        "articles_coded": records["coded"],
+        "articles_skipped": records["skipped"],
+        "articles_rejected": records["rejected"],
+        "sentences": sentences.total(),
+        "sentences_coded": sentences["coded"],
+        "sentences_quiet": sentences["quiet"],
+        "sentences_skipped": sentences["skipped"],
+        "mentions": len(rows.get("event_mention", ())),
+        "mentions_rejected": rejected[True],
+    }
+
+
+def _claim_shard(connection: Connection, ref: BatchRef) -> bool:
+    """Lock the shard's row to the end of the transaction; give whether it is loaded already."""
+    shard = schema.shard
+    found = connection.execute(
+        select(shard.c.state, shard.c.reason)
+        .where(shard.c.batch_key == ref.batch_key, shard.c.shard_no == ref.shard_no)
+        .with_for_update()
+    ).one_or_none()
+    if found is None:
+        raise ContractError(f"batch {ref.batch_key} has no shard {ref.shard_no}: plan it first")
+    if found.state in ("stopped", "replanned"):
+        raise ContractError(f"shard {ref.shard_no} of batch {ref.batch_key} is {found.state}: {found.reason}")
+    return bool(found.state == "loaded")
+
+
+def _settle_files(connection: Connection, rows: Rows) -> int:
+    """Write what became of the shard's files. An ingested file stays ingested."""
+    outcomes = rows.get("source_file", ())
+    if not outcomes:
+        return 0
+    table = schema.source_file
+    twin = stage_rows(connection, table, FILE_COLUMNS, outcomes)
+    open_states = (FileState.PENDING.value, FileState.REJECTED.value)
+    statement = (
+        update(table)
+        .where(table.c.file_id == twin.c.file_id, table.c.state.in_(open_states))
+        .values(
+            state=twin.c.state,
+            reason=twin.c.reason,
+            media_type=func.coalesce(twin.c.media_type, table.c.media_type),
+            records=func.coalesce(twin.c.records, table.c.records),
+        )
+    )
+    return connection.execute(statement).rowcount
+
+
+def _settle_replayed(connection: Connection, ref: BatchRef) -> None:
+    """Say what came of the rejects that this shard tried again: the item was rejected again, or not."""
+    old, new, item = schema.reject, schema.reject.alias("new"), schema.shard_item
+    again = exists().where(
+        new.c.batch_key == ref.batch_key,
+        new.c.file_id == old.c.file_id,
+        new.c.record_no.is_not_distinct_from(old.c.record_no),
+    )
+    planned = select(item.c.file_id).where(item.c.batch_key == ref.batch_key, item.c.shard_no == ref.shard_no)
+    connection.execute(
+        update(old)
+        .where(old.c.replay_batch_key == ref.batch_key, old.c.file_id.in_(planned))
+        .values(replay_outcome=case((again, "rejected"), else_="accepted"))
+    )
+
+
+def _settle_shard(
+    connection: Connection, ref: BatchRef, coder_version_id: str, counts: Mapping[str, int]
+) -> None:
+    shard = schema.shard
+    connection.execute(
+        update(shard)
+        .where(shard.c.batch_key == ref.batch_key, shard.c.shard_no == ref.shard_no)
+        .values(state="loaded", coder_version_id=coder_version_id, loaded_at=func.now(), **counts)
+    )

@@ -1,0 +1,94 @@
+"""Rows into one table: COPY into its temporary twin, then one INSERT ... ON CONFLICT.
+
+Generic over the schema's tables: columns, types, key and order come from the Table. A row that is there
+already is left as it is; rows of a correctable table are updated, and only where something differs.
+Rows go in in key order, so that two transactions with the same rows wait for each other and never deadlock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+
+from psycopg import sql
+from sqlalchemy import Column, Connection, MetaData, Table, exists, select, tuple_
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.schema import CreateTable
+
+from eventwire.warehouse.mention_rows import Row
+
+_POSTGRESQL = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A table's temporary twin, and the statements that make it and fill it."""
+
+    twin: Table
+    create: str
+    copy: sql.Composed
+    types: tuple[str, ...]
+
+
+def loaded_columns(table: Table) -> tuple[str, ...]:
+    """Give the columns that a load fills; the database fills those that have a default."""
+    return tuple(column.name for column in table.columns if column.server_default is None)
+
+
+def stage_rows(connection: Connection, table: Table, columns: tuple[str, ...], rows: Sequence[Row]) -> Table:
+    """COPY rows into a twin of `table` with these columns; it is gone at the end of the transaction.
+
+    Raises KeyError when a row lacks a column.
+    """
+    stage = _stage(table, columns)
+    connection.exec_driver_sql(stage.create)
+    values_of = itemgetter(*columns)
+    cursor = connection.connection.cursor()
+    with cursor.copy(stage.copy) as copy:
+        copy.set_types(stage.types)
+        for row in rows:
+            copy.write_row(values_of(row))
+    return stage.twin
+
+
+@cache
+def _stage(table: Table, columns: tuple[str, ...]) -> Stage:
+    twin = Table(
+        f"stage_{table.name}",
+        MetaData(),
+        *(Column(name, table.c[name].type) for name in columns),
+        prefixes=["TEMPORARY"],
+        postgresql_on_commit="DROP",
+    )
+    names = sql.SQL(", ").join(sql.Identifier(name) for name in columns)
+    return Stage(
+        twin=twin,
+        create=str(CreateTable(twin).compile(dialect=_POSTGRESQL)),
+        copy=sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(sql.Identifier(twin.name), names),
+        types=tuple(column.type.compile(dialect=_POSTGRESQL).lower() for column in twin.columns),
+    )
+
+
+@cache
+def merge_statement(table: Table, *, correctable: bool) -> Insert:
+    """Make the statement that brings the twin's rows into the table."""
+    columns = loaded_columns(table)
+    twin = _stage(table, columns).twin
+    keys = [column.name for column in table.primary_key]
+    rest = [name for name in columns if name not in keys]
+    fresh = select(twin)
+    if (
+        correctable
+    ):  # an ON CONFLICT DO UPDATE locks what it meets, so rows that are the same are left out first
+        same = [table.c[name] == twin.c[name] for name in keys]
+        same += [table.c[name].is_not_distinct_from(twin.c[name]) for name in rest]
+        fresh = fresh.where(~exists().where(*same))
+    statement = insert(table).from_select(columns, fresh.order_by(*(twin.c[name] for name in keys)))
+    if not correctable:
+        return statement.on_conflict_do_nothing(index_elements=keys)
+    changes = {name: statement.excluded[name] for name in rest}
+    differs = tuple_(*(table.c[name] for name in rest)).is_distinct_from(tuple_(*changes.values()))
+    return statement.on_conflict_do_update(index_elements=keys, set_=changes, where=differs)

@@ -1,0 +1,28 @@
+"""A migrated warehouse with one planned shard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine
+
+from eventwire.warehouse import open_engine, transaction
+from tests.warehouse.factories import NAMES, Work, coded_work, found_file, make_article, plan, prepare
+
+
+@pytest.fixture
+def engine(warehouse_url: str) -> Iterator[Engine]:
+    engine = open_engine(warehouse_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def work(engine: Engine) -> Work:
+    """A planned shard of five files, not loaded yet."""
+    files = [found_file(name) for name in NAMES]
+    with transaction(engine) as connection:
+        prepare(connection)
+        (ref,) = plan(connection, "first", files)
+    return coded_work(ref, [make_article(file) for file in files])
