@@ -91,10 +91,10 @@ def fresh_database(postgres_server: EmbeddedPostgres) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def migrated_template(postgres_server: EmbeddedPostgres) -> str:
     """The name of a database with the warehouse migrated, to clone from. Nobody may stay connected to it."""
-    from eventwire.warehouse import migrate
+    from eventwire.flow.warehouse import prepare_warehouse
 
     postgres_server.create_databases([MIGRATED_TEMPLATE])
-    migrate(postgres_server.url(MIGRATED_TEMPLATE))
+    prepare_warehouse(postgres_server.url(MIGRATED_TEMPLATE))
     return MIGRATED_TEMPLATE
 
 

@@ -1,4 +1,7 @@
-"""The frozen values that travel between rooms. Offsets are half-open and count characters of the stored text."""
+"""The frozen values that travel between rooms.
+
+Offsets are half-open and count characters of the stored text.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ def content_id(*parts: object) -> UUID:
     >>> content_id("a", 1) == content_id("a", 1), content_id("a", 1) == content_id("a1")
     (True, False)
     """
-    digest = hashlib.sha256("\x1f".join("\x00" if part is None else str(part) for part in parts).encode()).digest()
+    digest = hashlib.sha256(
+        "\x1f".join("\x00" if part is None else str(part) for part in parts).encode()
+    ).digest()
     number = int.from_bytes(digest[:16], "big")
     number = number & ~(0xF << 76) | (8 << 76)  # version
     number = number & ~(0x3 << 62) | (2 << 62)  # variant
@@ -105,7 +110,10 @@ class TextSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawArticle:
-    """One record of a file as its format gives it, before any repair. `published` is the date as the file states it."""
+    """One record of a file as its format gives it, before any repair.
+
+    `published` is the date as the file states it.
+    """
 
     file_id: UUID
     record_no: int
@@ -132,7 +140,10 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A cleaned article. `text` is headline, blank line, body; `body_start` is where the body begins in it."""
+    """A cleaned article.
+
+    `text` is headline, blank line, body; `body_start` is where the body begins in it.
+    """
 
     article_id: UUID
     file_id: UUID
@@ -164,7 +175,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorMention:
-    """Who: the words, and the CAMEO actor code where one is known. `entry` is the lexicon id that gave the code."""
+    """Who: the words and, where it is known, the CAMEO actor code. `entry` is the lexicon id that gave it."""
 
     span: TextSpan
     code: str | None
@@ -193,9 +204,9 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """When: the words and their TIMEX3 value, None without an anchor; `first` and `last` are the days it covers.
+    """When: the words and their TIMEX3 value, None without an anchor.
 
-    Without words of its own (the publish date stands in) `span` is None.
+    `first` and `last` are the days that it covers. Where the publish date stands in, `span` is None.
     """
 
     span: TextSpan | None

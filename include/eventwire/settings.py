@@ -22,21 +22,35 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="EVENTWIRE_", frozen=True, extra="forbid")
 
     var: Path = Field(default=PROJECT / "var", description="Folder of everything that is made at run time.")
-    landing: Path = Field(default=PROJECT / "landing", description="Folder that is watched for article files.")
+    landing: Path = Field(
+        default=PROJECT / "landing", description="Folder that is watched for article files."
+    )
     warehouse_url: str | None = Field(
         default=None, description="PostgreSQL URL of the warehouse; unset: the embedded server under var/."
     )
-    shard_articles: PositiveInt = Field(default=150, description="Articles a mapped task codes; estimated from bytes.")
+    shard_articles: PositiveInt = Field(
+        default=150, description="Articles a mapped task codes; estimated from bytes."
+    )
     shard_bytes: PositiveInt = Field(default=2_000_000, description="Bytes of files a mapped task reads.")
     file_bytes_limit: PositiveInt = Field(default=50_000_000, description="Bytes a file may have.")
-    expanded_bytes_limit: PositiveInt = Field(default=500_000_000, description="Bytes a compressed file may become.")
+    expanded_bytes_limit: PositiveInt = Field(
+        default=500_000_000, description="Bytes a compressed file may become."
+    )
     article_chars_limit: PositiveInt = Field(default=1_000_000, description="Characters an article may have.")
-    sentence_tokens_limit: PositiveInt = Field(default=150, description="Tokens a sentence may have to be parsed.")
-    settle_seconds: float = Field(default=0.5, ge=0, description="Seconds a file must rest before it is read.")
+    sentence_tokens_limit: PositiveInt = Field(
+        default=150, description="Tokens a sentence may have to be parsed."
+    )
+    settle_seconds: float = Field(
+        default=0.5, ge=0, description="Seconds a file must rest before it is read."
+    )
     sweep_minutes: PositiveInt = Field(default=5, description="Minutes between sweeps of the landing folder.")
     language: str = Field(default="en", description="ISO 639-1 code of the language that is coded.")
-    reject_share_limit: float = Field(default=0.2, ge=0, le=1, description="Share of broken rows that stops a shard.")
-    postgres_port: PositiveInt = Field(default=55432, description="Port of the embedded PostgreSQL on 127.0.0.1.")
+    reject_share_limit: float = Field(
+        default=0.2, ge=0, le=1, description="Share of broken rows that stops a shard."
+    )
+    postgres_port: PositiveInt = Field(
+        default=55432, description="Port of the embedded PostgreSQL on 127.0.0.1."
+    )
     airflow_port: PositiveInt = Field(default=8080, description="Port of the Airflow UI on 127.0.0.1.")
     airflow_parallelism: PositiveInt = Field(default=2, description="Tasks that run at once.")
     stop_seconds: PositiveFloat = Field(default=20.0, description="Seconds a process gets to stop by itself.")
@@ -48,7 +62,9 @@ class Settings(BaseSettings):
             return None
         parts = urlsplit(url)
         if parts.scheme not in ("postgresql", "postgres", "postgresql+psycopg") or not parts.path.strip("/"):
-            raise ValueError("must be a PostgreSQL URL with a database: postgresql://user:password@host:port/database")
+            raise ValueError(
+                "must be a PostgreSQL URL with a database: postgresql://user:password@host:port/database"
+            )
         return url
 
 
@@ -61,6 +77,7 @@ def load_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         lines = [
-            f"EVENTWIRE_{'_'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}" for fault in error.errors()
+            f"EVENTWIRE_{'_'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}"
+            for fault in error.errors()
         ]
         raise SettingsError("; ".join(lines)) from error

@@ -48,9 +48,9 @@ def find_fault(fault: Fault, row: Row, around: Surroundings) -> str | None:
 
 
 def body_is_inside(article: Row, _: Surroundings) -> str | None:
-    """The body begins inside the text."""
+    """The body begins inside the text, or at its end when there is only a headline."""
     length = len(article["text"] or "")
-    return None if article["body_start"] < length else f"body begins at {article['body_start']} of {length}"
+    return None if article["body_start"] <= length else f"body begins at {article['body_start']} of {length}"
 
 
 def article_has_sentences(article: Row, around: Surroundings) -> str | None:

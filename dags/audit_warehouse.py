@@ -1,0 +1,27 @@
+"""Check the whole warehouse once a day and write the Data Docs of Great Expectations."""
+
+from __future__ import annotations
+
+from airflow.sdk import CronTriggerTimetable, dag, task
+
+from eventwire_airflow import steps
+from eventwire_airflow.policy import PIPELINE_DEFAULTS, Tag
+
+
+@dag(
+    schedule=CronTriggerTimetable("30 3 * * *", timezone="UTC"),
+    catchup=False,
+    max_active_runs=1,
+    default_args=PIPELINE_DEFAULTS,
+    tags=[Tag.AUDIT],
+    doc_md=__doc__,
+)
+def audit_warehouse():
+    @task
+    def audit() -> dict:
+        return steps.audit_warehouse()
+
+    audit()
+
+
+audit_warehouse()

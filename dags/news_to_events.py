@@ -1,0 +1,43 @@
+"""Turn new article files into events.
+
+**discover_files** asks the ledger which files are new and plans shards. **code_shard** reads, cleans, codes, checks
+and loads one shard in one transaction. **settle_batch** enforces the conservation law (every file, article
+and sentence has its outcome), joins mentions to events and wakes the marts.
+
+Starts when a file lands, and every few minutes for what the watcher missed. Nothing new: nothing is written.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, Param, dag
+
+from eventwire.settings import load_settings
+from eventwire_airflow import steps
+from eventwire_airflow.assets import LANDING
+from eventwire_airflow.policy import BATCH_KEY, PIPELINE_DEFAULTS, Tag
+from eventwire_airflow.tasks import plan_task, work_batch
+
+SETTINGS = load_settings()
+SWEEP = CronTriggerTimetable(f"*/{SETTINGS.sweep_minutes} * * * *", timezone="UTC")
+
+
+@dag(
+    schedule=AssetOrTimeSchedule(timetable=SWEEP, assets=[LANDING]),
+    catchup=False,
+    max_active_runs=1,
+    dagrun_timeout=timedelta(hours=12),
+    default_args=PIPELINE_DEFAULTS,
+    tags=[Tag.CORE],
+    params={
+        "location": Param(str(SETTINGS.landing), type="string", description="Folder or file to read."),
+        "batch_key": BATCH_KEY,
+    },
+    doc_md=__doc__,
+)
+def news_to_events():
+    work_batch(plan_task(steps.discover_files), steps.code_shard)
+
+
+news_to_events()

@@ -1,0 +1,144 @@
+"""`eventwire run`, `up`, `ingest`, `replay` and `recode`: articles in, events out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from eventwire.cli.warehouse_access import ready_warehouse
+from eventwire.errors import SettingsError
+from eventwire.settings import PROJECT, load_settings
+
+SAMPLES = PROJECT / "include" / "samples" / "articles"
+DAY = ["%Y-%m-%d"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (run, up, ingest, replay, recode):
+        app.command(command.__name__)(command)
+
+
+def run(
+    articles: Annotated[Path, typer.Argument(help="A folder of article files, or one file.")] = SAMPLES,
+) -> None:
+    """Run the pipeline once over a folder, in Airflow, and show what became of each file.
+
+    Uses the Airflow of `eventwire up` when it runs; else starts one for the time of the run.
+    """
+    from eventwire.cli.airflow_run import run_in_airflow
+
+    settings = load_settings()
+    _must_exist(articles)
+    complete = run_in_airflow(settings, str(articles.resolve()), _new_key("run"), Console(highlight=False))
+    if not complete:
+        raise typer.Exit(1)
+
+
+def up() -> None:
+    """Start PostgreSQL and Airflow and watch the landing folder, until Ctrl-C."""
+    from eventwire.flow.warehouse import prepare_warehouse
+    from eventwire.stack import Stack, password_file
+
+    settings, console = load_settings(), Console(highlight=False, soft_wrap=True)
+    settings.landing.mkdir(parents=True, exist_ok=True)
+    with Stack(settings, migrations=[prepare_warehouse]) as stack:
+        if not stack.start(lambda words: console.print(f"  {words}", markup=False)):
+            return
+        console.print(f"\nEventwire is up: {stack.endpoints.airflow_url}")
+        console.print(f"  user admin, password in {password_file(settings.var.resolve())}")
+        console.print(f"  drop article files into {settings.landing}")
+        console.print("  query the warehouse: .venv/bin/eventwire db psql")
+        console.print("  stop with Ctrl-C", markup=False)
+        stack.wait()
+        console.print("stopping ...")
+
+
+def ingest(
+    articles: Annotated[Path, typer.Argument(help="A folder of article files, or one file.")],
+) -> None:
+    """Do what `run` does in this process, without Airflow."""
+    from eventwire.cli.summary import print_batch
+    from eventwire.flow.ingest import ingest as ingest_location
+
+    settings, console = load_settings(), Console(highlight=False)
+    _must_exist(articles)
+    with ready_warehouse(settings) as engine:
+        key = _new_key("ingest")
+        location = str(articles.resolve())
+        summary = ingest_location(engine, settings, location=location, batch_key=key, progress=console.print)
+        print_batch(engine, key, console, location=location)
+    if summary is not None and summary.state != "complete":
+        raise typer.Exit(1)
+
+
+def replay(
+    batch: Annotated[str | None, typer.Option(help="Only rejects of this batch.")] = None,
+    stage: Annotated[list[str] | None, typer.Option(help="Only rejects of this stage.")] = None,
+    code: Annotated[list[str] | None, typer.Option(help="Only rejects with this code.")] = None,
+    since: Annotated[datetime | None, typer.Option(formats=DAY, help="Only rejects since that day.")] = None,
+) -> None:
+    """Send rejected files and stopped shards through again."""
+    from eventwire.cli.summary import print_batch
+    from eventwire.flow.again import plan_replay_batch
+    from eventwire.flow.ingest import work_batch
+    from eventwire.flow.shard import work_shard
+    from eventwire.ledger import ReplaySelection
+
+    settings, console = load_settings(), Console(highlight=False)
+    selection = ReplaySelection(
+        batch_key=batch,
+        stages=tuple(stage or ()),
+        codes=tuple(code or ()),
+        since=since.replace(tzinfo=UTC) if since else None,
+    )
+    with ready_warehouse(settings) as engine:
+        key = _new_key("replay")
+        refs = plan_replay_batch(engine, settings, batch_key=key, selection=selection)
+        if not refs:
+            console.print("Nothing to replay: no open reject is selected.")
+            return
+        work_batch(engine, settings, refs, work_shard, progress=console.print)
+        print_batch(engine, key, console, location="replay")
+
+
+def recode(
+    since: Annotated[datetime | None, typer.Option(formats=DAY, help="First publish date.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=DAY, help="Last publish date.")] = None,
+    source: Annotated[list[str] | None, typer.Option(help="Only this publisher.")] = None,
+) -> None:
+    """Code stored articles again with today's coder, beside what older coders found."""
+    from eventwire.cli.summary import print_batch
+    from eventwire.flow.again import plan_recode_batch
+    from eventwire.flow.ingest import work_batch
+    from eventwire.flow.shard import recode_shard
+
+    settings, console = load_settings(), Console(highlight=False)
+    with ready_warehouse(settings) as engine:
+        key = _new_key("recode")
+        refs = plan_recode_batch(
+            engine,
+            settings,
+            batch_key=key,
+            since=since.date() if since else None,
+            until=until.date() if until else None,
+            sources=tuple(source or ()),
+        )
+        if not refs:
+            console.print("Nothing to recode: today's coder has coded every selected article.")
+            return
+        work_batch(engine, settings, refs, recode_shard, progress=console.print)
+        print_batch(engine, key, console, location="stored articles")
+
+
+def _must_exist(articles: Path) -> None:
+    if not articles.exists():
+        raise SettingsError(f"{articles}: there is no such file or folder")
+
+
+def _new_key(kind: str) -> str:
+    return f"{kind}-{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"

@@ -1,0 +1,114 @@
+"""The face of the coding room: texts in, annotations out, in order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import islice
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from eventwire import __version__
+from eventwire.coding.calendar import find_dates
+from eventwire.coding.gate import Gate
+from eventwire.coding.harvest import harvest_events, harvest_places, outcomes_of, sentence_records
+from eventwire.coding.lexicon import lexicon_fingerprint, load_lexicon
+from eventwire.coding.passage import make_doc
+from eventwire.coding.pipeline import load_pipeline, model_version
+from eventwire.coding.sentences import after_dateline, split_sentences
+from eventwire.coding.texts import CodingText
+from eventwire.ontology import fingerprint as ontology_fingerprint
+from eventwire.records import Annotation
+
+SKIPPED_REASONS = frozenset(("too_long",))
+_WINDOW = 64  # texts read ahead, so that the model works on full batches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoderVersion:
+    """All that decides a code: the same version codes the same text the same way."""
+
+    software_version: str
+    code_sha256: str
+    lexicon_sha256: str
+    model: str
+
+    @property
+    def coder_version_id(self) -> str:
+        parts = (self.software_version, self.code_sha256, self.lexicon_sha256, self.model)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    text: CodingText
+    spans: list[tuple[int, int]]
+    reasons: dict[int, str | None]
+    chosen: list[tuple[int, int, int]]
+
+
+class Coder:
+    """Codes texts with one loaded pipeline. Not safe for threads."""
+
+    def __init__(self, *, tokens_limit: int) -> None:
+        self._nlp = load_pipeline()
+        self._gate = Gate(load_lexicon(), tokens_limit=tokens_limit)
+
+    @cached_property
+    def version(self) -> CoderVersion:
+        """Say which coder this is."""
+        room = Path(__file__).parent
+        code = hashlib.sha256()
+        for path in sorted(room.rglob("*.py")):
+            code.update(path.relative_to(room).as_posix().encode() + path.read_bytes())
+        lexicon = hashlib.sha256((lexicon_fingerprint() + ontology_fingerprint()).encode()).hexdigest()
+        return CoderVersion(
+            software_version=__version__,
+            code_sha256=code.hexdigest(),
+            lexicon_sha256=lexicon,
+            model=model_version(),
+        )
+
+    def code(self, texts: Iterable[CodingText]) -> Iterator[Annotation]:
+        """Code texts in batches; one annotation each, in order."""
+        version = self.version.coder_version_id
+        waiting = iter(texts)
+        while window := [self._plan(text) for text in islice(waiting, _WINDOW)]:
+            docs = self._nlp.pipe(
+                (make_doc(self._nlp, plan.text, plan.chosen) for plan in window if plan.chosen), batch_size=32
+            )
+            for plan in window:
+                yield self._annotation(plan, next(docs) if plan.chosen else None, version)
+
+    def _plan(self, text: CodingText) -> _Plan:
+        """Split a text and decide, sentence by sentence, what is parsed."""
+        spans = split_sentences(text.text)
+        reasons = {
+            number: self._gate.reason_to_skip(text.text[start:end])
+            for number, (start, end) in enumerate(spans)
+        }
+        chosen = [
+            (number, start + after_dateline(text.text[start:end]), end)
+            for number, (start, end) in enumerate(spans)
+            if reasons[number] is None
+        ]
+        return _Plan(text, spans, reasons, chosen)
+
+    def _annotation(self, plan: _Plan, doc: Doc | None, version: str) -> Annotation:
+        reasons = plan.reasons if doc is None else plan.reasons | outcomes_of(doc)
+        return Annotation(
+            text_id=plan.text.text_id,
+            events=() if doc is None else harvest_events(doc, coder_version=version),
+            places=() if doc is None else harvest_places(doc),
+            dates=find_dates(plan.text.text, plan.text.published_on),
+            sentences=sentence_records(plan.spans, reasons, SKIPPED_REASONS),
+        )
+
+
+@cache
+def load_coder(tokens_limit: int) -> Coder:
+    """Give the one coder of this process; `tokens_limit` is the longest sentence that is parsed."""
+    return Coder(tokens_limit=tokens_limit)

@@ -1,0 +1,217 @@
+"""A coded trigger on its way to an event: who, to whom, and what a stance makes of the act it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from eventwire.coding.components.actors import Actor, ActorBook
+from eventwire.coding.components.arguments import first_filled
+from eventwire.coding.components.matching import Match, Note
+from eventwire.coding.components.realis import Standing
+from eventwire.coding.syntax import children, is_noun
+from eventwire.ontology import compose, event_types
+from eventwire.records import Realis
+
+_CONFLICT_ROOTS = frozenset(f"{root:02}" for root in range(10, 21))
+_COOPERATIVE_ROOTS = frozenset(("04", "05", "06", "07", "08"))
+_HOSTILE_ROOTS = frozenset(("14", "15", "16", "17", "18", "19", "20"))
+_BLOCKERS = frozenset(("acl", "advcl"))
+_ABOUT = frozenset(("of", "for", "to", "on", "against"))
+_CIRCUMSTANTIAL = frozenset(
+    ("after", "before", "during", "since", "amid", "despite", "following", "in", "at", "near")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One trigger with its code and actors, before its standing is judged."""
+
+    match: Match
+    code: str
+    rule: str
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    reciprocal: bool
+    realis: Realis | None = None
+    composed: bool = False
+    pairs: bool = False
+
+    @property
+    def trigger(self) -> Token:
+        return self.match.trigger
+
+    @property
+    def carrier(self) -> Token | None:
+        return self.match.carrier
+
+
+def make_candidate(match: Match, book: ActorBook) -> Candidate:
+    """Link the actors of a match by the paths of its pattern."""
+    pattern = match.sense.pattern
+
+    def is_actor(token: Token) -> bool:
+        return book.at(token) is not None
+
+    sources = _actors(first_filled(match.arguments, pattern.source, is_actor), book)
+    heads = {actor.head for actor in sources}
+
+    def is_other(token: Token) -> bool:
+        return is_actor(token) and token.i not in heads
+
+    found = _actors(first_filled(match.arguments, pattern.target, is_other), book)
+    targets = tuple(actor for actor in found if actor.head not in heads)
+    return Candidate(
+        match=match,
+        code=pattern.code,
+        rule=pattern.id,
+        sources=sources,
+        targets=targets,
+        reciprocal=pattern.reciprocal and bool(sources) and bool(targets),
+        realis=pattern.realis,
+        pairs=pattern.reciprocal,
+    )
+
+
+def paired(candidate: Candidate) -> Candidate:
+    """Give an act of several with each other ("Ghana and Togo signed a treaty") its two sides."""
+    known = tuple(actor for actor in candidate.sources if actor.is_resolved or actor.name)
+    if not candidate.pairs or candidate.targets or len(known) < 2:
+        return candidate
+    return replace(candidate, sources=known[:1], targets=known[1:], reciprocal=True)
+
+
+def _actors(tokens: list[Token], book: ActorBook) -> tuple[Actor, ...]:
+    return tuple(dict.fromkeys(actor for token in tokens for actor in book.all_at(token)))
+
+
+def apply_stances(candidates: dict[int, Candidate], note: Note) -> dict[int, Candidate]:
+    """Let each stance ("threatened to", "agreed to") take the act it speaks of, innermost first.
+
+    The act is no event of its own then. A stance that says nothing of such an act leaves the act, marked as
+    planned."""
+    settled = dict(candidates)
+    stances = [candidate for candidate in candidates.values() if candidate.match.sense.pattern.stance]
+    for stance in sorted(stances, key=lambda candidate: -_depth(candidate.trigger)):
+        act = _act_of(stance, settled)
+        if act is None:
+            continue
+        settled.update(_settle(settled.get(stance.trigger.i, stance), act, note))
+        settled = {i: candidate for i, candidate in settled.items() if candidate is not None}
+    return settled
+
+
+def restate(candidate: Candidate, standing: Standing) -> tuple[Candidate, Standing]:
+    """Code an act that is only announced as the intention, the threat or, when it is not to come, the refusal.
+
+    CAMEO codes "will visit" and "plans to lift" under 03, "will boycott" under 13, "will not lift" under 12.
+    """
+    if candidate.realis is not None:
+        return candidate, standing
+    if standing.negated and candidate.code.startswith("03"):
+        return replace(candidate, code=_refusal_of(candidate.code)), replace(standing, negated=False)
+    if (
+        standing.announced
+        and not standing.negated
+        and candidate.sources
+        and candidate.code[:2] in _HOSTILE_ROOTS
+    ):
+        threat = compose("threaten", candidate.code) or candidate.code
+        return replace(candidate, code=threat, realis=Realis.THREATENED), standing
+    if not standing.announced or candidate.code[:2] not in _COOPERATIVE_ROOTS:
+        return candidate, standing
+    code = compose("refuse" if standing.negated else "intend", candidate.code)
+    if code is None:
+        return candidate, standing
+    realis = Realis.ACTUAL if standing.negated else standing.realis
+    return replace(candidate, code=code), replace(standing, realis=realis, negated=False)
+
+
+_REFUSALS = {"031": "121", "033": "122", "034": "123", "035": "124", "036": "125", "037": "127", "038": "126"}
+
+
+def _refusal_of(intention: str) -> str:
+    """Give the code of refusing what a 03 code intends: CAMEO's families 031-035 and 121-125 run in parallel.
+
+    >>> _refusal_of("0356"), _refusal_of("036"), _refusal_of("030"), _refusal_of("0314")
+    ('1246', '125', '120', '121')
+    """
+    refusal = _REFUSALS.get(intention[:3])
+    if refusal is None:
+        return "120"
+    exact = refusal + intention[3:]
+    return exact if exact in event_types() else refusal
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def _act_of(stance: Candidate, candidates: dict[int, Candidate]) -> Candidate | None:
+    """Give the candidate that a stance is about, through light verbs and nouns of saying.
+
+    "to launch an attack", "rejected calls for talks". What only says when or where ("after an attack") is none.
+    """
+    carried = {
+        candidate.carrier.i: candidate for candidate in candidates.values() if candidate.carrier is not None
+    }
+    todo = [token for token in stance.match.arguments.complements if token.head.lower_ not in _CIRCUMSTANTIAL]
+    for _ in range(2):
+        for token in todo:
+            act = candidates.get(token.i) or carried.get(token.i)
+            if act is not None and act.trigger.i != stance.trigger.i:
+                return act
+        todo = [inner for token in todo for inner in _inside(token)]
+    return None
+
+
+def _inside(token: Token) -> list[Token]:
+    """Give the words one step into a complement: of a verb its clauses and object, of a noun what it is for."""
+    found = children(token, "xcomp", "dobj", "conj", "advcl")
+    behind = [prep for prep in children(token, "prep") if prep.lower_ in _ABOUT] if is_noun(token) else []
+    return found + [inner for prep in behind for inner in children(prep, "pobj", "pcomp")]
+
+
+def _settle(stance: Candidate, act: Candidate, note: Note) -> dict[int, Candidate]:
+    kind = stance.match.sense.pattern.stance
+    if kind == "vow":
+        kind = "threaten" if act.code[:2] in _CONFLICT_ROOTS else "intend"
+    if kind == "deny":
+        return {act.trigger.i: replace(act, realis=Realis.DENIED, sources=act.sources or stance.sources)}
+    code = compose(kind or "", act.code)
+    if code is not None and _says_more(stance.code, code, compose(kind or "", "")):
+        code = stance.code
+    if code is None:
+        note(act.trigger, f"{stance.rule}: {kind} says nothing of {act.code}; the act is planned")
+        return {act.trigger.i: replace(act, realis=Realis.PLANNED, sources=act.sources or stance.sources)}
+    note(stance.trigger, f"{stance.rule}: {kind} + {act.code} = {code}")
+    heads = {actor.head for actor in stance.sources}
+    targets = stance.targets or tuple(
+        actor
+        for actor in (*act.sources, *act.targets)
+        if actor.head not in heads and not _same(actor, stance.sources)
+    )
+    composed = replace(
+        stance,
+        code=code,
+        targets=targets[:1] if not stance.targets else targets,
+        reciprocal=stance.reciprocal or (act.reciprocal and kind == "intend" and bool(targets)),
+        realis=stance.realis or _REALIS.get(kind or ""),
+        composed=True,
+        pairs=stance.pairs or (act.pairs and kind == "intend"),
+    )
+    taken: dict[int, Candidate] = {stance.trigger.i: composed}
+    return taken | {act.trigger.i: None}  # type: ignore[dict-item]
+
+
+def _says_more(own: str, composed: str, unspecified: str | None) -> bool:
+    """Whether a pattern's own code ("demanded access": 1055) says no less than the one composed with an act."""
+    return composed == unspecified or (not own.endswith("0") and len(own) >= len(composed))
+
+
+_REALIS = {"threaten": Realis.THREATENED, "demand": Realis.REQUESTED, "appeal": Realis.REQUESTED}
+
+
+def _same(actor: Actor, others: tuple[Actor, ...]) -> bool:
+    return actor.code is not None and any(actor.code == other.code for other in others)

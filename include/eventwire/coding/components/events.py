@@ -1,0 +1,206 @@
+"""Events: triggers that met a pattern, with their actors, standing, date, place and casualties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from eventwire.coding.components.actors import Actor, ActorBook
+from eventwire.coding.components.candidates import Candidate, apply_stances, make_candidate, paired, restate
+from eventwire.coding.components.linking import Circumstances, circumstances_of
+from eventwire.coding.components.matching import Match, TriggerMatcher
+from eventwire.coding.components.realis import Standing, standing_of
+from eventwire.coding.lexicon import load_lexicon
+from eventwire.coding.syntax import children, is_noun
+from eventwire.ontology import event_type
+from eventwire.records import Realis
+
+_MOST_ACTORS = 3  # of one side that are coded, so that a list of twenty states is not four hundred events
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundEvent:
+    """An event in tokens of its Doc."""
+
+    candidate: Candidate
+    source: Actor | None
+    target: Actor | None
+    realis: Realis
+    negated: bool
+    attribution: Actor | None
+    circumstances: Circumstances
+
+    @property
+    def tokens(self) -> tuple[int, int]:
+        """First and last token of the report: trigger, carrier and actors."""
+        points = [self.candidate.trigger.i]
+        if self.candidate.carrier is not None:
+            points.append(self.candidate.carrier.i)
+        for actor in (self.source, self.target):
+            if actor is not None:
+                points += [actor.first, actor.last]
+        return min(points), max(points)
+
+
+@dataclass
+class EventList:
+    """The events of a Doc and, for each sentence without one, why.
+
+    `notes` are the steps, kept for `explain`.
+    """
+
+    events: list[FoundEvent]
+    quiet: dict[int, str]
+    notes: list[tuple[int, str]]
+
+
+class EventTagger:
+    """Writes doc._.events."""
+
+    def __init__(self) -> None:
+        self._matcher = TriggerMatcher(load_lexicon().patterns)
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.events = self.find(doc)
+        return doc
+
+    def find(self, doc: Doc) -> EventList:
+        """Code the sentences of a Doc one by one."""
+        found = EventList([], {}, [])
+        for sentence in doc.sents:
+            before = len(found.events)
+            reasons = self._code(sentence, doc._.actors, found)
+            if len(found.events) == before:
+                found.quiet[sentence.start] = reasons
+        return found
+
+    def _code(self, sentence: Span, book: ActorBook, found: EventList) -> str:
+        """Add the events of a sentence; give the reason for the last one that was dropped, or `no_pattern`."""
+
+        def note(token: Token, words: str) -> None:
+            found.notes.append((token.i, words))
+
+        def lacks(match: Match) -> str | None:
+            pattern = match.sense.pattern
+            return (
+                None
+                if pattern.requires is None or pattern.stance
+                else _missing_side(paired(make_candidate(match, book)))
+            )
+
+        words = [token for token in sentence if not book.is_name(token)]
+        matches = [match for token in words if (match := self._matcher.match(token, note, lacks)) is not None]
+        taken = {
+            token.i for match in matches for token in match.arguments.objects if match.sense.object_forms
+        }
+        candidates = {
+            match.trigger.i: make_candidate(match, book) for match in matches if match.trigger.i not in taken
+        }
+        reason = "no_pattern"
+        kept: list[FoundEvent] = []
+        for candidate in apply_stances(candidates, note).values():
+            candidate, standing = restate(candidate, standing_of(candidate.trigger, candidate.carrier))
+            candidate = paired(candidate)
+            dropped = _why_dropped(candidate, standing)
+            if dropped is not None:
+                note(candidate.trigger, f"{candidate.rule}: dropped: {dropped}")
+                reason = dropped
+                continue
+            kept.extend(_events(candidate, standing, book))
+        found.events.extend(_without_repeats(kept))
+        return reason
+
+
+def _why_dropped(candidate: Candidate, standing: Standing) -> str | None:
+    """Say why a candidate is no event; None when it is one."""
+    actors = (*candidate.sources, *candidate.targets)
+    if standing.drop is not None and candidate.realis is None:
+        return standing.drop
+    if not actors:
+        return "no_actor"
+    if not any(actor.is_resolved or actor.name for actor in actors):
+        return "no_known_actor"
+    missing = _missing_side(candidate)
+    if missing is not None:
+        return missing
+    if is_noun(candidate.trigger) and candidate.carrier is None and not _is_reported(candidate):
+        return "only_mentioned"
+    if candidate.code.startswith("01") and not any(actor.is_resolved for actor in candidate.sources):
+        return "no_known_actor"
+    return None
+
+
+def _missing_side(candidate: Candidate) -> str | None:
+    """Name the side that the pattern requires and that is no actor."""
+    required = candidate.match.sense.pattern.requires
+    if candidate.composed:
+        return None
+    if required in ("source", "both") and not candidate.sources:
+        return "no_source"
+    if required in ("target", "both") and not candidate.targets:
+        return "no_target"
+    return None
+
+
+def _is_reported(candidate: Candidate) -> bool:
+    """Whether a bare noun reports an event: it says who did it to whom, or is the subject of its clause."""
+    noun = candidate.trigger
+    if candidate.sources and candidate.targets:
+        return True
+    definite = any(child.lower_ in ("the", "that", "this", "those") for child in children(noun, "det"))
+    return noun.dep_ in ("nsubj", "nsubjpass", "ROOT", "attr") and not definite
+
+
+def _events(candidate: Candidate, standing: Standing, book: ActorBook) -> Iterator[FoundEvent]:
+    """Make one event a pair of actors."""
+    sources = candidate.sources[:_MOST_ACTORS] or (None,)
+    targets = candidate.targets[:_MOST_ACTORS] or (None,)
+    speaker = _speaker(standing, book)
+    for source in sources:
+        for target in targets:
+            yield FoundEvent(
+                candidate=candidate,
+                source=source,
+                target=target,
+                realis=candidate.realis or standing.realis,
+                negated=standing.negated,
+                attribution=speaker,
+                circumstances=circumstances_of(candidate, standing.speaker),
+            )
+
+
+def _speaker(standing: Standing, book: ActorBook) -> Actor | None:
+    if standing.speaker is None:
+        return None
+    subjects = children(standing.speaker, "nsubj")
+    return book.at(subjects[0]) if subjects else None
+
+
+def _without_repeats(events: list[FoundEvent]) -> list[FoundEvent]:
+    """Keep one event a root code and pair of actors in a sentence, and statements only where nothing else is
+    said.
+    """
+    told = [event for event in events if not event.candidate.code.startswith("01")]
+    kept: dict[tuple[str, str | None, str | None], FoundEvent] = {}
+    for event in told or events:
+        root = event_type(event.candidate.code).root
+        key = (root, _key(event.source), _key(event.target))
+        if key not in kept or _exactness(event) > _exactness(kept[key]):
+            kept[key] = event
+    return list(kept.values())
+
+
+def _key(actor: Actor | None) -> str | None:
+    return None if actor is None else actor.code or actor.name or str(actor.head)
+
+
+def _exactness(event: FoundEvent) -> tuple[int, int]:
+    return (event.candidate.match.sense.specificity, len(event.candidate.code))
+
+
+@Language.factory("eventwire_events", requires=["token.dep", "doc._.actors"], assigns=["doc._.events"])
+def make_event_tagger(nlp: Language, name: str) -> EventTagger:
+    return EventTagger()

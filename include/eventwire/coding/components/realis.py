@@ -1,0 +1,333 @@
+"""Whether an event happened: realis, negation, and who says so, read from the clauses around the trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from eventwire.coding.lexicon.inflection import verb_forms
+from eventwire.coding.syntax import children, is_predicate, is_verb
+from eventwire.records import Realis
+
+_WILL = frozenset(("will", "shall", "'ll", "wo", "would"))
+_MAY = frozenset(("may", "might", "could", "can", "should", "must", "ought"))
+_NEGATING = frozenset(("no", "never", "neither", "nor", "without", "none"))
+_DECIDED = frozenset(("decide", "decides", "decided"))
+_IF = frozenset(("if", "unless", "whether", "lest"))
+_PLAN = frozenset(
+    [
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "intend",
+        "intends",
+        "intended",
+        "prepare",
+        "prepares",
+        "prepared",
+        "preparing",
+        "aim",
+        "aims",
+        "aimed",
+        "aiming",
+        "expect",
+        "expects",
+        "expected",
+        "schedule",
+        "scheduled",
+        "due",
+        "set",
+        "going",
+        "about",
+        "decide",
+        "decides",
+        "decided",
+        "ready",
+    ]
+)
+_WISH = frozenset(["want", "wants", "wanted", "hope", "hopes", "hoped", "wish", "seek", "seeks", "sought", "seeking", "try", "tries", "tried", "trying", "attempt", "attempts", "attempted", "need", "needs", "consider", "considers", "considered", "considering", "able", "unable"])  # fmt: skip
+_MEANT = frozenset(
+    ["designed", "meant", "aimed", "needed", "required", "used", "likely", "unlikely", "supposed"]
+)
+_PREVENT = frozenset(
+    form
+    for verb in (
+        "prevent",
+        "stop",
+        "bar",
+        "ban",
+        "keep",
+        "block",
+        "prohibit",
+        "deter",
+        "discourage",
+        "dissuade",
+        "refrain",
+    )
+    for form in verb_forms(verb)
+)
+_CEASE = frozenset(
+    form for verb in ("stop", "cease", "quit", "avoid", "halt", "deny", "risk") for form in verb_forms(verb)
+)
+_ALLOW = frozenset(
+    form
+    for verb in ("allow", "permit", "enable", "let", "authorize", "authorise")
+    for form in verb_forms(verb)
+)
+_EXPECT = frozenset(
+    [
+        *(
+            form
+            for verb in ("hope", "fear", "doubt", "expect", "predict", "wish", "worry")
+            for form in verb_forms(verb)
+        ),
+        *(
+            "confident",
+            "optimistic",
+            "pessimistic",
+            "hopeful",
+            "afraid",
+            "worried",
+            "likely",
+            "unlikely",
+            "possibility",
+        ),
+    ]
+)
+_FAIL = frozenset(["fail", "fails", "failed", "failing"])
+_ASK = frozenset(
+    [
+        "urge",
+        "urges",
+        "urged",
+        "urging",
+        "ask",
+        "asks",
+        "asked",
+        "asking",
+        "demand",
+        "demands",
+        "demanded",
+        "demanding",
+        "request",
+        "requests",
+        "requested",
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "appeal",
+        "appeals",
+        "appealed",
+        "press",
+        "pressed",
+        "invite",
+        "invited",
+        "order",
+        "ordered",
+    ]
+)
+_REPORT = frozenset(
+    [
+        "say",
+        "says",
+        "said",
+        "saying",
+        "tell",
+        "tells",
+        "told",
+        "announce",
+        "announces",
+        "announced",
+        "report",
+        "reports",
+        "reported",
+        "claim",
+        "claims",
+        "claimed",
+        "state",
+        "states",
+        "stated",
+        "add",
+        "adds",
+        "added",
+        "confirm",
+        "confirms",
+        "confirmed",
+        "believe",
+        "believes",
+        "believed",
+        "according",
+    ]
+)
+_TAKES_PLACE = frozenset(
+    form
+    for verb in [
+        "begin",
+        "start",
+        "take",
+        "resume",
+        "continue",
+        "follow",
+        "happen",
+        "occur",
+        "erupt",
+        "break",
+        "end",
+        "stop",
+        "open",
+        "conclude",
+        "expect",
+        "plan",
+        "schedule",
+        "launch",
+        "hold",
+        "cancel",
+        "postpone",
+        "delay",
+        "suspend",
+    ]
+    for form in verb_forms(verb)
+)
+_LIMIT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an event stands in its text.
+
+    `drop` names why it is no event at all; `speaker` is the report verb;
+    `announced` that it is said to come (or, negated, not to come): "will", "plans to".
+    """
+
+    realis: Realis
+    negated: bool
+    drop: str | None
+    speaker: Token | None
+    announced: bool = False
+
+
+def standing_of(trigger: Token, carrier: Token | None) -> Standing:
+    """Read the standing of an event from its trigger and, for a noun, the light verb that carries it."""
+    verb = carrier if carrier is not None else _governing(trigger)
+    negated = _is_negated(trigger) or _is_negated(verb)
+    realis, drop = Realis.ACTUAL, None
+    modal = _modal(verb)
+    if modal is not None:
+        realis = modal
+    announced = modal is Realis.PLANNED
+    clause = verb
+    for _ in range(_LIMIT):
+        found, reason = _step(clause)
+        drop = drop or reason
+        if found is not None and realis is Realis.ACTUAL:
+            realis = found
+            if found is Realis.PLANNED:
+                announced = clause.head.lower_ not in _DECIDED
+                negated = negated or _is_negated(clause.head)
+        if clause.dep_ == "xcomp" and clause.head.lower_ in _FAIL:
+            negated = True
+        if clause.head == clause or clause.dep_ in ("relcl", "ROOT"):
+            break
+        if clause.dep_ == "ccomp" and clause.head.lower_ in _REPORT:
+            break
+        clause = clause.head
+    return Standing(realis, negated, drop, speaker_of(verb), announced)
+
+
+def _governing(trigger: Token) -> Token:
+    """Give the verb that says whether a noun's event takes place: "patrols would <begin>"."""
+    if trigger.dep_ in ("nsubj", "nsubjpass") and trigger.head.lower_ in _TAKES_PLACE:
+        return trigger.head
+    if is_predicate(trigger):
+        return trigger.head
+    return trigger
+
+
+def _modal(verb: Token) -> Realis | None:
+    for auxiliary in children(verb, "aux"):
+        if auxiliary.lower_ in _WILL:
+            return Realis.PLANNED
+        if auxiliary.lower_ in _MAY and auxiliary.tag_ == "MD":
+            return Realis.HYPOTHETICAL
+    return None
+
+
+def _step(clause: Token) -> tuple[Realis | None, str | None]:
+    """Judge one clause on the way up: what it says of the one below, or why that is no event."""
+    if _is_condition(clause):
+        return Realis.HYPOTHETICAL, "conditional"
+    kept_from = _kept_from(clause)
+    if kept_from is not None:
+        return Realis.HYPOTHETICAL, kept_from
+    to_infinitive = clause.tag_ == "VB" and any(child.lower_ == "to" for child in children(clause, "aux"))
+    if not to_infinitive or clause.head == clause:
+        return None, None
+    governor = clause.head
+    if governor.lower_ in _PLAN:
+        return Realis.PLANNED, None
+    if governor.lower_ in _ASK:
+        return Realis.REQUESTED, None
+    if governor.lower_ in _WISH:
+        return Realis.HYPOTHETICAL, None
+    if (
+        clause.dep_ == "advcl"
+        or (clause.dep_ == "acl" and not is_verb(governor))
+        or governor.lower_ in _MEANT
+    ):
+        return Realis.HYPOTHETICAL, "purpose"
+    return None, None
+
+
+def _is_condition(clause: Token) -> bool:
+    """Whether a clause only says on what condition: "if", "unless", or "until" before a present tense."""
+    marks = {mark.lower_ for mark in children(clause, "mark", "advmod")}
+    return bool(marks & _IF) or ("until" in marks and clause.tag_ in ("VBZ", "VBP"))
+
+
+def _kept_from(clause: Token) -> str | None:
+    """Say why an act that another clause speaks of did not come: "without leaving", "barred from leaving"."""
+    governor = clause.head
+    if clause.dep_ == "pcomp" and governor.lower_ == "without":
+        return "without"
+    if clause.dep_ == "pcomp" and governor.lower_ == "from" and governor.head.lower_ in _PREVENT:
+        return "prevented"
+    if clause.dep_ in ("ccomp", "acl") and governor.lower_ in _EXPECT:
+        return "only_expected"
+    if clause.dep_ == "xcomp" and clause.tag_ == "VBG" and governor.lower_ in _CEASE:
+        return "ended"
+    if clause.dep_ in ("ccomp", "xcomp") and clause.tag_ == "VB" and governor.lower_ in _ALLOW:
+        return "allowed"
+    return None
+
+
+def _is_negated(token: Token) -> bool:
+    if children(token, "neg"):
+        return True
+    if any(child.lower_ in _NEGATING for child in children(token, "det", "advmod", "preconj")):
+        return True
+    return token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "without"
+
+
+def speaker_of(token: Token) -> Token | None:
+    """Give the report verb that a clause hangs on ("said"), if there is one."""
+    clause = token
+    for _ in range(_LIMIT):
+        if clause.dep_ in ("ccomp", "parataxis") and clause.head.lower_ in _REPORT:
+            return clause.head
+        report = next(
+            (child for child in children(clause, "ccomp", "parataxis") if child.lower_ in _REPORT), None
+        )
+        if report is not None and children(report, "nsubj"):
+            return report
+        if clause.head == clause:
+            return None
+        clause = clause.head
+    return None
+
+
+def is_report(token: Token) -> bool:
+    """Whether a word is a verb of reporting."""
+    return token.lower_ in _REPORT

@@ -1,0 +1,146 @@
+"""The JSON lines that `eventwire code --jsonl` reads and writes; other programs rely on them (docs/coding.md)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from eventwire.coding.texts import CodingText
+from eventwire.errors import ArticleError
+from eventwire.records import ActorMention, Annotation, Event, PlaceMention, TextSpan
+
+
+def _iso_day(value: object) -> object:
+    """Read an ISO date; of one with a time ("1990-08-16T20:41") the day is kept."""
+    return date.fromisoformat(value[:10]) if isinstance(value, str) else value
+
+
+Day = Annotated[date | None, BeforeValidator(_iso_day)]
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    id: str
+    text: str
+    date: Day = None
+    title: str | None = None
+
+
+class BadLine(ArticleError):
+    """A line that is no text to code; `line_no` counts from 1."""
+
+    def __init__(self, line_no: int, evidence: str) -> None:
+        super().__init__("bad_line", evidence)
+        self.line_no = line_no
+
+    def to_dict(self) -> dict[str, object]:
+        return {"line": self.line_no, "error": self.code, "evidence": self.evidence}
+
+
+def read_texts(lines: Iterable[str]) -> Iterator[CodingText | BadLine]:
+    """Read texts from JSON lines; a bad line is given as what it is, and the others go on."""
+    for line_no, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            fields = _Line.model_validate(json.loads(line))
+        except json.JSONDecodeError as error:
+            yield BadLine(line_no, f"not JSON: {error.msg} at column {error.colno}")
+        except ValidationError as error:
+            faults = "; ".join(
+                f"{'.'.join(map(str, fault['loc'])) or 'line'}: {fault['msg']}" for fault in error.errors()
+            )
+            yield BadLine(line_no, faults)
+        else:
+            yield CodingText(
+                text_id=fields.id, text=fields.text, published_on=fields.date, title=fields.title
+            )
+
+
+def annotation_line(annotation: Annotation) -> str:
+    """Write one annotation as its JSON line, without a line break."""
+    return json.dumps(
+        {
+            "id": annotation.text_id,
+            "events": [_event(event) for event in annotation.events],
+            "places": [_place(place) for place in annotation.places],
+            "dates": [
+                {**_span(found.span), "value": found.value, "type": "DATE"}
+                for found in annotation.dates
+                if found.span
+            ],
+            "sentences": [
+                {"start": item.start, "end": item.end, "outcome": item.outcome, "reason": item.reason}
+                for item in annotation.sentences
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _span(span: TextSpan) -> dict[str, Any]:
+    return {"text": span.text, "start": span.start, "end": span.end}
+
+
+def _event(event: Event) -> dict[str, Any]:
+    killed, wounded, when = event.fatalities, event.wounded, event.event_date
+    return {
+        "event_id": str(event.event_id),
+        "sentence": event.sentence_no,
+        "start": event.start,
+        "end": event.end,
+        "trigger": _span(event.trigger),
+        "cameo": event.cameo,
+        "plover": event.plover,
+        "plover_mode": event.plover_mode,
+        "quad_class": event.quad_class,
+        "goldstein": event.goldstein,
+        "source": _actor(event.source),
+        "target": _actor(event.target),
+        "reciprocal": event.reciprocal,
+        "realis": event.realis,
+        "negated": event.negated,
+        "attribution": _actor(event.attribution),
+        "event_date": when.value if when else None,
+        "date_precision": when.precision if when else None,
+        "date_method": when.method if when else None,
+        "place": _place(event.place) if event.place else None,
+        "fatalities": killed.best if killed else None,
+        "fatalities_low": killed.low if killed else None,
+        "fatalities_high": killed.high if killed else None,
+        "wounded": wounded.best if wounded else None,
+        "wounded_low": wounded.low if wounded else None,
+        "wounded_high": wounded.high if wounded else None,
+        "confidence": event.confidence,
+        "rule": event.rule,
+    }
+
+
+def _actor(actor: ActorMention | None) -> dict[str, Any] | None:
+    if actor is None:
+        return None
+    return {
+        **_span(actor.span),
+        "code": actor.code,
+        "country": actor.country,
+        "sector": actor.sector,
+        "name": actor.name,
+    }
+
+
+def _place(place: PlaceMention) -> dict[str, Any]:
+    return {
+        **_span(place.span),
+        "geonames_id": place.geonames_id,
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "admin1": place.admin1,
+        "precision": place.precision,
+    }

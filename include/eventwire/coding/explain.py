@@ -1,0 +1,98 @@
+"""Why a sentence was or was not coded, step by step: gate, words, actors, patterns tried, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from eventwire.coding.gate import Gate
+from eventwire.coding.harvest import harvest_events
+from eventwire.coding.lexicon import load_lexicon
+from eventwire.coding.passage import make_doc
+from eventwire.coding.pipeline import load_pipeline
+from eventwire.coding.sentences import after_dateline, split_sentences
+from eventwire.coding.texts import CodingText
+from eventwire.records import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One sentence with its steps; a step is (heading, lines)."""
+
+    sentence_no: int
+    sentence: str
+    verdict: str
+    steps: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def explain_text(text: str, *, published_on: date | None, tokens_limit: int) -> Iterator[Explanation]:
+    """Explain each sentence of a text.
+
+    Sentences that the gate keeps out are parsed all the same, to show what they hold.
+    """
+    nlp = load_pipeline()
+    gate = Gate(load_lexicon(), tokens_limit=tokens_limit)
+    source = CodingText(text_id="explain", text=text, published_on=published_on)
+    for number, (start, end) in enumerate(split_sentences(text)):
+        reason = gate.reason_to_skip(text[start:end])
+        doc = make_doc(nlp, source, [(number, start + after_dateline(text[start:end]), end)])
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        yield _explain(doc, number, reason)
+
+
+def _explain(doc: Doc, number: int, reason: str | None) -> Explanation:
+    events = harvest_events(doc, coder_version="explain") if reason is None else ()
+    quiet = next(iter(doc._.events.quiet.values()), None)
+    verdict = f"quiet: {reason or quiet}" if not events else f"{len(events)} event{'s'[: len(events) != 1]}"
+    steps = (
+        ("gate", (f"kept out: {reason}" if reason else "worth a parse: has a trigger and a possible actor",)),
+        (
+            "words",
+            tuple(
+                f"{token.i:>3}  {token.text:<18} {token.tag_:<5} {token.dep_:<10} of {token.head.text}"
+                for token in doc
+            ),
+        ),
+        ("actors", tuple(_actor_lines(doc))),
+        ("patterns", tuple(f"{doc[at].text}: {words}" for at, words in doc._.events.notes)),
+        ("dates", tuple(f"{found.span.text} = {found.mention.value}" for found in doc._.dates)),
+        ("places", tuple(_place_lines(doc))),
+        ("events", tuple(_event_line(event) for event in events)),
+    )
+    return Explanation(sentence_no=number, sentence=doc.text, verdict=verdict, steps=steps)
+
+
+def _actor_lines(doc: Doc) -> Iterator[str]:
+    book = doc._.actors
+    for name in dict.fromkeys(book.names.values()):
+        actor = book.at(doc[name.start : name.end].root)
+        code = actor.code if actor else "no actor"
+        whole = doc[actor.first : actor.last + 1].text if actor else ""
+        yield f"{doc[name.start : name.end].text} [{name.kind}, {name.entry}] in {whole!r} -> {code}"
+
+
+def _place_lines(doc: Doc) -> Iterator[str]:
+    for found in doc._.places:
+        place = found.mention
+        where = (
+            f"{place.name}, {place.country} ({place.lat}, {place.lon})"
+            if place.geonames_id is not None
+            else "unresolved"
+        )
+        yield f"{found.span.text} -> {where}: {place.reason}"
+
+
+def _event_line(event: Event) -> str:
+    source = f"{event.source.span.text} [{event.source.code}]" if event.source else "nobody"
+    target = f"{event.target.span.text} [{event.target.code}]" if event.target else "nobody"
+    when = f"{event.event_date.value} ({event.event_date.method})" if event.event_date else "no date"
+    where = event.place.name if event.place else "no place"
+    said = " negated" if event.negated else ""
+    return (
+        f"{event.cameo} {event.plover or 'statement'}: {source} -> {event.trigger.text!r} -> {target}; "
+        f"{event.realis}{said}; {when}; {where}; rule {event.rule}; characters {event.start}-{event.end}"
+    )

@@ -1,0 +1,163 @@
+"""From a parsed Doc to the values that leave the room: offsets into the text, ids, no spacy object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from eventwire.coding.components.actors import Actor
+from eventwire.coding.components.casualties import FoundCasualties
+from eventwire.coding.components.events import FoundEvent
+from eventwire.coding.components.linking import Circumstances
+from eventwire.coding.passage import Passage, passage_of
+from eventwire.ontology import event_type
+from eventwire.records import (
+    ActorMention,
+    CasualtyCount,
+    DateMention,
+    Event,
+    PlaceMention,
+    Precision,
+    Sentence,
+    SentenceOutcome,
+    content_id,
+)
+
+
+def harvest_events(doc: Doc, *, coder_version: str) -> tuple[Event, ...]:
+    """Give the events of a Doc in text order."""
+    passage = passage_of(doc)
+    events = [_event(doc, passage, found, coder_version) for found in doc._.events.events]
+    return tuple(
+        sorted(
+            {event.event_id: event for event in events}.values(), key=lambda event: (event.start, event.end)
+        )
+    )
+
+
+def harvest_places(doc: Doc) -> tuple[PlaceMention, ...]:
+    """Give the resolved and unresolved toponyms of a Doc."""
+    passage = passage_of(doc)
+    return tuple(replace(found.mention, span=passage.text_span(found.span)) for found in doc._.places)
+
+
+def outcomes_of(doc: Doc) -> dict[int, str | None]:
+    """Give, by sentence number, None for a coded sentence and the reason for a quiet one."""
+    passage = passage_of(doc)
+    outcomes: dict[int, str | None] = dict.fromkeys(passage.sentence_nos)
+    for token, reason in doc._.events.quiet.items():
+        outcomes[passage.sentence_no(doc[token])] = reason
+    return outcomes
+
+
+def sentence_records(
+    spans: Iterable[tuple[int, int]], reasons: dict[int, str | None], skipped: frozenset[str]
+) -> tuple[Sentence, ...]:
+    """Give every sentence of a text with what became of it."""
+    records = []
+    for number, (start, end) in enumerate(spans):
+        reason = reasons[number]
+        outcome = SentenceOutcome.CODED if reason is None else SentenceOutcome.QUIET
+        if reason in skipped:
+            outcome = SentenceOutcome.SKIPPED
+        records.append(Sentence(sentence_no=number, start=start, end=end, outcome=outcome, reason=reason))
+    return tuple(records)
+
+
+def _event(doc: Doc, passage: Passage, found: FoundEvent, coder_version: str) -> Event:
+    candidate = found.candidate
+    kind = event_type(candidate.code)
+    first, last = found.tokens
+    whole = passage.text_span(doc[first : last + 1])
+    trigger = passage.text_span(doc[candidate.trigger.i : candidate.trigger.i + 1])
+    sentence_no = passage.sentence_no(candidate.trigger)
+    source, target = _actor(doc, passage, found.source), _actor(doc, passage, found.target)
+    spans = [
+        None if mention is None else (mention.span.start, mention.span.end) for mention in (source, target)
+    ]
+    where = found.circumstances
+    return Event(
+        event_id=content_id(
+            "mention",
+            passage.source.text_id,
+            coder_version,
+            trigger.start,
+            trigger.end,
+            candidate.code,
+            *spans,
+        ),
+        sentence_no=sentence_no,
+        start=whole.start,
+        end=whole.end,
+        trigger=trigger,
+        cameo=candidate.code,
+        plover=kind.plover,
+        plover_mode=candidate.match.sense.pattern.mode or kind.plover_mode,
+        quad_class=kind.quad_class,
+        goldstein=kind.goldstein,
+        source=source,
+        target=target,
+        reciprocal=candidate.reciprocal,
+        realis=found.realis,
+        negated=found.negated,
+        attribution=_actor(doc, passage, found.attribution),
+        event_date=_date(passage, where),
+        place=None
+        if where.place is None
+        else replace(where.place.mention, span=passage.text_span(where.place.span)),
+        place_method=where.place_method,
+        fatalities=_count(passage, where.casualties, "killed"),
+        wounded=_count(passage, where.casualties, "wounded"),
+        confidence=_confidence(found),
+        rule=candidate.rule,
+    )
+
+
+def _actor(doc: Doc, passage: Passage, actor: Actor | None) -> ActorMention | None:
+    if actor is None:
+        return None
+    return ActorMention(
+        span=passage.text_span(doc[actor.first : actor.last + 1]),
+        code=actor.code,
+        country=actor.country,
+        sector=actor.sector,
+        name=actor.name,
+        entry=actor.entry,
+    )
+
+
+def _date(passage: Passage, where: Circumstances) -> DateMention | None:
+    if where.date is not None:
+        return replace(where.date.mention, span=passage.text_span(where.date.span), method=where.date_method)
+    day: date | None = passage.published_on
+    if day is None:
+        return None
+    return DateMention(
+        span=None, value=day.isoformat(), first=day, last=day, precision=Precision.DAY, method="publish_date"
+    )
+
+
+def _count(passage: Passage, casualties: tuple[FoundCasualties, ...], kind: str) -> CasualtyCount | None:
+    for found in casualties:
+        if found.kind == kind:
+            count = found.count
+            return CasualtyCount(
+                low=count.low, best=count.best, high=count.high, span=passage.text_span(found.span)
+            )
+    return None
+
+
+def _confidence(found: FoundEvent) -> float:
+    """Say how sure an event is, 0 to 1.
+
+    Starts at 0.8 and falls by 0.2 for a side that is unresolved, 0.1 for one that is missing, and 0.1 for a
+    bare noun. These figures are first settings, not yet calibrated on gold sets."""
+    score = 0.8
+    for actor in (found.source, found.target):
+        score -= 0.1 if actor is None else 0.0 if actor.is_resolved else 0.2
+    if found.candidate.carrier is None and found.candidate.trigger.tag_.startswith("NN"):
+        score -= 0.1
+    return round(max(score, 0.1), 2)

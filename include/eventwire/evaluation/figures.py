@@ -1,0 +1,99 @@
+"""Figures of merit of coded events against gold events.
+
+An event is right when its PLOVER type (or, where gold has none, its CAMEO root) is acceptable; it matches in full
+when source and target overlap the gold words and bear the gold country too. Statements (01) are not counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from eventwire.evaluation.gold import GoldActor, GoldEvent, GoldText
+from eventwire.records import ActorMention, Annotation, Event
+
+_STATEMENT_ROOT = "01"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure of one gold set, 0 to 1 unless its name says otherwise."""
+
+    gold_set: str
+    name: str
+    value: float
+
+
+def score_events(gold_set: str, pairs: Iterable[tuple[GoldText, Annotation]]) -> tuple[Figure, ...]:
+    """Compare coded texts with gold ones; give recall, precision and the share of right details."""
+    count: Counter[str] = Counter()
+    for gold, annotation in pairs:
+        _count_text(gold, annotation, count)
+    shares = {
+        "type_recall": (count["found"], count["gold"]),
+        "type_precision": (count["right"], count["coded"]),
+        "code_recall": (count["code"], count["gold"]),
+        "full_match": (count["full"], count["gold"]),
+        "realis_of_found": (count["realis"], count["found"]),
+        "date_of_found": (count["date"], count["dated"]),
+        "fatalities_of_found": (count["fatalities"], count["deadly"]),
+        "quiet_on_no_event": (count["kept_quiet"], count["quiet"]),
+    }
+    return tuple(
+        Figure(gold_set=gold_set, name=name, value=part / whole)
+        for name, (part, whole) in shares.items()
+        if whole
+    )
+
+
+def _count_text(gold: GoldText, annotation: Annotation, count: Counter[str]) -> None:
+    coded = [event for event in annotation.events if not event.cameo.startswith(_STATEMENT_ROOT)]
+    count["coded"] += len(coded)
+    count["right"] += sum(any(_same_type(event, wanted) for wanted in gold.events) for event in coded)
+    if not gold.events:
+        count["quiet"] += 1
+        count["kept_quiet"] += not coded
+    for wanted in gold.events:
+        _count_event(wanted, [event for event in coded if _same_type(event, wanted)], count)
+
+
+def _count_event(wanted: GoldEvent, found: Sequence[Event], count: Counter[str]) -> None:
+    count["gold"] += 1
+    count["found"] += bool(found)
+    count["code"] += any(event.cameo in wanted.cameo for event in found)
+    count["full"] += any(
+        _same_actor(event.source, wanted.source) and _same_actor(event.target, wanted.target)
+        for event in found
+    )
+    if not found:
+        return
+    count["realis"] += any(
+        (event.realis, event.negated) == (wanted.realis, wanted.negated) for event in found
+    )
+    if wanted.event_date is not None:
+        count["dated"] += 1
+        count["date"] += any(
+            event.event_date and event.event_date.value == wanted.event_date for event in found
+        )
+    if wanted.fatalities is not None:
+        count["deadly"] += 1
+        count["fatalities"] += any(
+            event.fatalities and event.fatalities.best == wanted.fatalities for event in found
+        )
+
+
+def _same_type(event: Event, wanted: GoldEvent) -> bool:
+    if wanted.plover:
+        return event.plover in wanted.plover
+    return event.cameo[:2] in {code[:2] for code in wanted.cameo}
+
+
+def _same_actor(found: ActorMention | None, wanted: GoldActor | None) -> bool:
+    """Whether the words share one and the country agrees; a side that gold leaves open is not judged."""
+    if wanted is None:
+        return True
+    if found is None:
+        return False
+    shared = set(found.span.text.lower().split()) & set(wanted.text.lower().split())
+    return bool(shared) and (wanted.code is None or (found.code or "")[:3] == wanted.code[:3])

@@ -1,0 +1,87 @@
+"""New files -> a batch: list, ask the ledger what is known, hash the rest, plan shards."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+
+from sqlalchemy import Engine
+
+from eventwire.errors import ReadError
+from eventwire.ledger import LOST_AFTER, FoundFile, known_unchanged, plan_batch
+from eventwire.reading import FileStat, list_files, load_bytes
+from eventwire.records import BatchRef
+from eventwire.settings import Settings
+from eventwire.warehouse import transaction
+
+log = logging.getLogger(__name__)
+
+_TYPICAL_ARTICLE_BYTES = (
+    4_000  # of the formats that hold many articles in a file; decides only how shards are packed
+)
+_MANY_ARTICLES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".json", ".json.gz")
+
+
+def discover(
+    engine: Engine, settings: Settings, *, location: str, batch_key: str, lost_after: timedelta = LOST_AFTER
+) -> tuple[BatchRef, ...]:
+    """Plan the files at a location that the ledger does not know. Writes nothing when there are none.
+
+    Files of a batch that did not go on for `lost_after` are planned again.
+
+    Raises SettingsError when there is no such location.
+    """
+    stats = list(list_files(location, settle_seconds=settings.settle_seconds))
+    with transaction(engine) as connection:
+        known = known_unchanged(connection, stats)
+    found = list(
+        _hash_files((stat for stat in stats if stat.location not in known), limit=settings.file_bytes_limit)
+    )
+    with transaction(engine) as connection:
+        refs = plan_batch(
+            connection,
+            batch_key=batch_key,
+            location=location,
+            files=found,
+            shard_articles=settings.shard_articles,
+            shard_bytes=settings.shard_bytes,
+            articles_of=estimate_articles,
+            lost_after=lost_after,
+        )
+    log.info(
+        "discover: %d files listed, %d known, %d hashed, %d shards",
+        len(stats),
+        len(known),
+        len(found),
+        len(refs),
+    )
+    return refs
+
+
+def _hash_files(stats: Iterator[FileStat], *, limit: int) -> Iterator[FoundFile]:
+    """Hash the files that can be loaded; a file that cannot be hashed is known by its name, size and time
+    instead.
+    """
+    for stat in stats:
+        try:
+            digest = hashlib.sha256(load_bytes(stat.location, limit=limit)).hexdigest()
+        except ReadError as error:
+            if error.code == "file_missing":
+                continue  # gone since it was listed
+            words = f"{error.code} {stat.location} {stat.file_bytes} {stat.modified_at}"
+            digest = hashlib.sha256(words.encode()).hexdigest()
+        yield FoundFile(
+            location=stat.location,
+            content_sha256=digest,
+            file_bytes=stat.file_bytes,
+            modified_at=stat.modified_at,
+        )
+
+
+def estimate_articles(file: FoundFile) -> int:
+    """Guess how many articles a file holds, to pack shards of like size."""
+    if file.location.endswith(_MANY_ARTICLES):
+        return max(1, file.file_bytes // _TYPICAL_ARTICLE_BYTES)
+    return 1

@@ -1,0 +1,48 @@
+"""How tasks are retried, pooled, owned and tagged."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from airflow.sdk import ExceptionRetryPolicy, Param, RetryAction, RetryRule
+
+CODING_POOL = "coding"  # one slot a core: `stack` and docker-compose.yaml create it
+SHARD_LABEL = "{{ shard_label }}"  # what the UI calls a mapped task: its batch and shard
+BATCH_KEY = Param(None, type=["null", "string"], description="Name of the batch; empty: the run's own.")
+
+RETRY_POLICY = ExceptionRetryPolicy(
+    rules=[
+        RetryRule(
+            exception="eventwire.errors.ContractError",
+            action=RetryAction.FAIL,
+            reason="the batch or the program is wrong; a retry cannot help",
+        ),
+        RetryRule(
+            exception="eventwire.errors.TransientError",
+            action=RetryAction.RETRY,
+            retry_delay=timedelta(seconds=15),
+            reason="the world outside is not ready",
+        ),
+    ]
+)
+
+PIPELINE_DEFAULTS: dict[str, Any] = {
+    "owner": "eventwire",
+    "retries": 3,
+    "retry_delay": timedelta(seconds=5),
+    "retry_exponential_backoff": 2.0,
+    "max_retry_delay": timedelta(minutes=5),
+    "retry_policy": RETRY_POLICY,
+    "execution_timeout": timedelta(hours=1),
+}
+
+
+class Tag(StrEnum):
+    """What a DAG is about, to filter by in the UI."""
+
+    CORE = "core"
+    MARTS = "marts"
+    REPAIR = "repair"
+    AUDIT = "audit"

@@ -1,0 +1,114 @@
+"""The bodies of the tasks:
+
+settings and engine in, BatchRefs as plain dicts out. Nothing else goes through XCom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from eventwire.errors import ContractError
+from eventwire.records import BatchRef
+from eventwire_airflow.connections import task_warehouse
+
+
+def batch_key_of(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> str:
+    """Give the explicit key of a batch:
+
+    the one that was asked for, else the run's own, the same in every retry.
+    """
+    return params.get("batch_key") or f"{dag_id}.{run_id}"
+
+
+def discover_files(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[dict[str, Any]]:
+    """Plan new files; an empty list when there are none."""
+    from eventwire.flow.discover import discover
+
+    with task_warehouse() as (settings, engine):
+        key = batch_key_of(params, dag_id=dag_id, run_id=run_id)
+        refs = discover(engine, settings, location=params["location"], batch_key=key)
+    return [ref.to_dict() for ref in refs]
+
+
+def code_shard(shard: dict[str, Any]) -> dict[str, Any]:
+    """Read, clean, code, check and load one shard of files."""
+    from eventwire.flow.shard import work_shard
+
+    with task_warehouse() as (settings, engine):
+        return work_shard(engine, settings, BatchRef.from_dict(shard)).to_dict()
+
+
+def recode_shard(shard: dict[str, Any]) -> dict[str, Any]:
+    """Code one shard of stored articles again."""
+    from eventwire.flow.shard import recode_shard
+
+    with task_warehouse() as (settings, engine):
+        return recode_shard(engine, settings, BatchRef.from_dict(shard)).to_dict()
+
+
+def settle_batch(batch_key: str) -> dict[str, Any]:
+    """Close a batch and join its mentions to events; give the counts that the asset event carries.
+
+    Raises ContractError when a shard of the batch did not load: what did is settled all the same.
+    """
+    from eventwire.flow.closing import settle
+
+    with task_warehouse() as (_, engine):
+        summary = settle(engine, batch_key)
+    if summary.state != "complete":
+        raise ContractError(f"batch {batch_key} is {summary.state}: {summary.reason}")
+    return {"batch_key": batch_key, "rows": summary.events, "mentions": summary.counts["mentions"]}
+
+
+def plan_recode(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[dict[str, Any]]:
+    """Plan stored articles that today's coder has not coded."""
+    from eventwire.flow.again import plan_recode_batch
+
+    with task_warehouse() as (settings, engine):
+        refs = plan_recode_batch(
+            engine,
+            settings,
+            batch_key=batch_key_of(params, dag_id=dag_id, run_id=run_id),
+            since=_day(params.get("since")),
+            until=_day(params.get("until")),
+            sources=tuple(params.get("sources") or ()),
+        )
+    return [ref.to_dict() for ref in refs]
+
+
+def plan_replay(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[dict[str, Any]]:
+    """Plan rejected files and stopped shards."""
+    from eventwire.flow.again import plan_replay_batch
+    from eventwire.ledger import ReplaySelection
+
+    selection = ReplaySelection(
+        batch_key=params.get("rejected_in"),
+        stages=tuple(params.get("stages") or ()),
+        codes=tuple(params.get("codes") or ()),
+    )
+    with task_warehouse() as (settings, engine):
+        key = batch_key_of(params, dag_id=dag_id, run_id=run_id)
+        refs = plan_replay_batch(engine, settings, batch_key=key, selection=selection)
+    return [ref.to_dict() for ref in refs]
+
+
+def refresh_marts() -> list[str]:
+    """Refresh what is materialised; give the names."""
+    from eventwire.flow.closing import refresh
+
+    with task_warehouse() as (_, engine):
+        return list(refresh(engine))
+
+
+def audit_warehouse() -> dict[str, Any]:
+    """Check the whole warehouse and write the Data Docs; raises ContractError when a check fails."""
+    from eventwire.flow.audit import audit
+
+    with task_warehouse() as (settings, engine):
+        return dict(audit(engine, settings))
+
+
+def _day(words: str | None) -> date | None:
+    return date.fromisoformat(words) if words else None

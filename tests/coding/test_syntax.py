@@ -1,0 +1,64 @@
+"""Arguments are found through passives, relative clauses, control and conjunction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc, Token
+
+from eventwire.coding.components.arguments import Arguments
+from eventwire.coding.syntax import objects, subjects
+
+
+def word(doc: Doc, text: str) -> Token:
+    return next(token for token in doc if token.text == text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "source", "target"),
+    [
+        ("Rebels attacked soldiers.", "attacked", ["Rebels"], ["soldiers"]),
+        ("Soldiers were attacked by rebels.", "attacked", ["rebels"], ["Soldiers"]),
+        ("The town was held by a militia.", "held", ["militia"], ["town"]),
+        ("The region held by a militia is calm.", "held", ["militia"], ["region"]),
+        ("Rebels who attacked soldiers fled.", "attacked", ["Rebels"], ["soldiers"]),
+        (
+            "Rebels and gunmen attacked soldiers and police.",
+            "attacked",
+            ["Rebels", "gunmen"],
+            ["soldiers", "police"],
+        ),
+        ("Rebels entered the town and attacked soldiers.", "attacked", ["Rebels"], ["soldiers"]),
+        ("Kenya threatened to attack Somalia.", "attack", ["Kenya"], ["Somalia"]),
+        ("Kenya urged Uganda to attack Somalia.", "attack", ["Uganda"], ["Somalia"]),
+        ("After attacking soldiers, rebels fled.", "attacking", ["rebels"], ["soldiers"]),
+        ("The soldiers were arrested and charged.", "charged", [], ["soldiers"]),
+    ],
+)
+def test_logical_subject_and_object(
+    parse: Callable[[str], Doc], sentence: str, verb: str, source: list[str], target: list[str]
+) -> None:
+    token = word(parse(sentence), verb)
+    assert ([word.text for word in subjects(token)], [word.text for word in objects(token)]) == (
+        source,
+        target,
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "path", "found"),
+    [
+        ("Washington lifted sanctions on Iran.", "lifted", "on", ["Iran"]),
+        ("Washington lifted a series of sanctions.", "lifted", "obj", ["sanctions"]),
+        ("Mali's sanctions hurt.", "sanctions", "poss", ["Mali"]),
+        ("Police accused rebels of looting.", "accused", "obj", ["rebels"]),
+        ("Ghana gave Togo food.", "gave", "iobj", ["Togo"]),
+        ("The withdrawal of troops from Mali began.", "withdrawal", "of", ["troops"]),
+        ("The withdrawal of troops from Mali began.", "withdrawal", "against", []),
+    ],
+)
+def test_a_path_leads_to_its_argument(
+    parse: Callable[[str], Doc], sentence: str, trigger: str, path: str, found: list[str]
+) -> None:
+    assert [token.text for token in Arguments(word(parse(sentence), trigger)).follow(path)] == found

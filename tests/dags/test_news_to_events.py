@@ -1,0 +1,76 @@
+"""The main DAG turns article files into rows, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+
+from eventwire.settings import PROJECT
+from eventwire.warehouse import open_engine, transaction
+from tests.warehouse.snapshots import row_versions
+
+SAMPLES = PROJECT / "include" / "samples" / "articles"
+
+pytestmark = pytest.mark.xdist_group("airflow")
+
+
+@pytest.fixture
+def engine(warehouse_url: str) -> Iterator[Engine]:
+    opened = open_engine(warehouse_url)
+    yield opened
+    opened.dispose()
+
+
+def ask(engine: Engine, query: str) -> list[tuple[Any, ...]]:
+    with transaction(engine) as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+@pytest.mark.slow
+def test_the_samples_become_events_and_a_second_run_changes_no_row(
+    run_dag: Callable[..., Any], engine: Engine
+) -> None:
+    assert run_dag("news_to_events", location=str(SAMPLES), batch_key="first").state == "success"
+    before = row_versions(engine)
+    assert run_dag("news_to_events", location=str(SAMPLES), batch_key="second").state == "success"
+    assert row_versions(engine) == before
+    (counts,) = ask(
+        engine,
+        "SELECT files_seen, files_ingested, files_duplicate, files_rejected, articles_read, articles_coded,"
+        " articles_skipped, articles_rejected FROM ops.batch WHERE state = 'complete'",
+    )
+    assert counts == (23, 21, 1, 1, 23, 22, 1, 0)
+    ((events, unexplained),) = ask(
+        engine, "SELECT count(*), count(*) FILTER (WHERE evidence IS NULL) FROM mart.events"
+    )
+    assert events > 150
+    assert unexplained == 0
+
+
+def test_an_empty_folder_writes_nothing(
+    run_dag: Callable[..., Any], engine: Engine, tmp_path: Path
+) -> None:
+    before = row_versions(engine)
+    assert run_dag("news_to_events", location=str(tmp_path)).state == "success"
+    assert row_versions(engine) == before
+
+
+def test_a_missing_folder_fails_the_run(run_dag: Callable[..., Any], tmp_path: Path) -> None:
+    assert run_dag("news_to_events", location=str(tmp_path / "none")).state == "failed"
+
+
+def test_a_rejected_file_can_be_replayed(
+    run_dag: Callable[..., Any], engine: Engine, tmp_path: Path
+) -> None:
+    broken = tmp_path / "half.jsonl"
+    broken.write_text('{"title": "Ghana and Togo hold talks", "text": "Ghana and Togo held talks in Accra."}\n{"ti')
+    run_dag("news_to_events", location=str(tmp_path), batch_key="first")
+    run_dag("replay_rejects", batch_key="again")
+    assert ask(engine, "SELECT code, replay_batch_key, replay_outcome FROM ops.reject ORDER BY batch_key") == [
+        ("broken_json", None, None),
+        ("broken_json", "again", "rejected"),
+    ]
