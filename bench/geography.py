@@ -24,7 +24,7 @@ from eventwire.coding.gazetteer.distance import measure_km
 from eventwire.coding.gazetteer.geoparser import find_places
 from eventwire.coding.gazetteer.recogniser import UNREAD, Entity, Reading, find_toponyms
 from eventwire.coding.gazetteer.resolver import resolve_toponyms
-from eventwire.coding.gazetteer.spans import Token
+from eventwire.coding.gazetteer.spans import split_words
 from eventwire.coding.gazetteer.store import PACKED, Gazetteer, unpack
 from eventwire.coding.gazetteer.toponyms import Toponym
 from eventwire.records import PlaceMention
@@ -35,18 +35,12 @@ GOLD = SHARED / "gold" / "geoparsing.jsonl"
 SCORER = SHARED / "score" / "score.py"
 NEAR_KM = 161.0
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|['’]s\b|\w+|[^\w\s]")
 SAMPLE = (
     "Fighters withdrew from Tal Rifaat north of Aleppo on Monday, residents said. Shelling was reported in "
     "Idlib province and near the Turkish border. In Ukraine, two civilians were killed in Bakhmut, in the "
     "Donetsk region. The mayor of Goma in North Kivu asked for calm after clashes in eastern Congo. Police "
     "in Paris, Texas, arrested three men. "
 )
-
-
-def split_words(text: str) -> list[Token]:
-    """Split into words and signs, with offsets: a plain stand-in for the coder's tokens."""
-    return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
 def read_gold() -> list[dict[str, Any]]:
@@ -85,7 +79,8 @@ def measure_memory() -> None:
     program = """
 import sys
 from pathlib import Path
-from bench.geography import SAMPLE, list_place_names, read_memory, split_words
+from bench.geography import SAMPLE, list_place_names, read_memory
+from eventwire.coding.gazetteer.spans import split_words
 before = read_memory()
 from eventwire.coding.gazetteer.geoparser import find_places
 from eventwire.coding.gazetteer.store import Gazetteer

@@ -15,14 +15,12 @@ def preload() -> None:
     import gc
 
     from eventwire.checks import preload as preload_checks
-    from eventwire.coding.coder import Coder
+    from eventwire.coding.coder import load_coder
     from eventwire.coding.texts import CodingText
     from eventwire.settings import load_settings
 
-    coder = Coder(tokens_limit=load_settings().sentence_tokens_limit)
-    list(
-        coder.code([CodingText(text_id="preload", text="Kenya and Uganda held talks in Nairobi on Monday.")])
-    )
+    coder = load_coder(load_settings())
+    list(coder.code([CodingText(text_id="preload", text="Kenya and Uganda held talks in Nairobi.")]))
     preload_checks()
     gc.collect()
     gc.freeze()

@@ -55,6 +55,11 @@ class Settings(BaseSettings):
     airflow_parallelism: PositiveInt = Field(default=2, description="Tasks that run at once.")
     stop_seconds: PositiveFloat = Field(default=20.0, description="Seconds a process gets to stop by itself.")
 
+    @property
+    def gazetteer(self) -> Path:
+        """Folder that the gazetteer is unpacked into."""
+        return self.var / "gazetteer"
+
     @field_validator("warehouse_url")
     @classmethod
     def _is_postgresql(cls, url: str | None) -> str | None:

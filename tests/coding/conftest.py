@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from eventwire.coding.coder import Coder
@@ -14,13 +15,20 @@ from eventwire.coding.pipeline import load_pipeline
 from eventwire.coding.sentences import split_sentences
 from eventwire.coding.texts import CodingText
 from eventwire.records import Annotation
+from eventwire.settings import Settings
 
+GAZETTEER = Settings().gazetteer  # unpacked once, not for each run of the tests
 TUESDAY = date(2019, 3, 26)
 
 
 @pytest.fixture(scope="session")
 def coder() -> Coder:
-    return Coder(tokens_limit=150)
+    return Coder(tokens_limit=150, gazetteer=GAZETTEER)
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return load_pipeline(GAZETTEER)
 
 
 @pytest.fixture(scope="session")
@@ -32,9 +40,7 @@ def code(coder: Coder) -> Callable[..., Annotation]:
 
 
 @pytest.fixture(scope="session")
-def parse() -> Callable[[str], Doc]:
-    nlp = load_pipeline()
-
+def parse(nlp: Language) -> Callable[[str], Doc]:
     def parse_one(text: str) -> Doc:
         spans = [(number, *span) for number, span in enumerate(split_sentences(text))]
         doc = make_doc(nlp, CodingText(text_id="one", text=text, published_on=TUESDAY), spans)

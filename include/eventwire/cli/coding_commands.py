@@ -12,10 +12,13 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from eventwire.settings import load_settings
+from eventwire.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eventwire.coding.explain import Explanation
+    from eventwire.coding.texts import CodingText
 
 lexicon_app = typer.Typer(help="Look after the lexicon.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -35,19 +38,19 @@ def code(
     """Code texts exactly as given: a JSON object a line in, one out, in order. See docs/coding.md."""
     settings = load_settings()
     with sys.stdin if str(source) == "-" else source.open(encoding="utf-8") as lines:
-        bad = _code_lines(lines, tokens_limit=settings.sentence_tokens_limit)
+        bad = _code_lines(lines, settings)
     if bad:
         raise typer.Exit(1)
 
 
-def _code_lines(lines: TextIO, *, tokens_limit: int) -> int:
+def _code_lines(lines: TextIO, settings: Settings) -> int:
     """Code line by line; give how many lines were bad."""
-    from eventwire.coding.coder import Coder
+    from eventwire.coding.coder import load_coder
     from eventwire.coding.contract import BadLine, annotation_line, read_texts
 
     bad = 0
 
-    def texts():  # type: ignore[no-untyped-def]
+    def texts() -> Iterator[CodingText]:
         nonlocal bad
         for item in read_texts(lines):
             if isinstance(item, BadLine):
@@ -56,7 +59,7 @@ def _code_lines(lines: TextIO, *, tokens_limit: int) -> int:
             else:
                 yield item
 
-    for annotation in Coder(tokens_limit=tokens_limit).code(texts()):
+    for annotation in load_coder(settings).code(texts()):
         sys.stdout.write(annotation_line(annotation) + "\n")
     return bad
 
@@ -68,13 +71,10 @@ def explain(
     """Print why each sentence was or was not coded, with the rules and the characters."""
     from eventwire.coding.explain import explain_text
 
-    settings = load_settings()
     words = sys.stdin.read() if text == "-" else text
     console = Console(soft_wrap=True, highlight=False)
     published_on = date.date() if date else None
-    for explanation in explain_text(
-        words, published_on=published_on, tokens_limit=settings.sentence_tokens_limit
-    ):
+    for explanation in explain_text(words, load_settings(), published_on=published_on):
         _print_explanation(console, explanation)
 
 
@@ -98,10 +98,7 @@ def check_lexicon() -> None:
     from eventwire.coding.proving import failures
 
     lexicon = load_lexicon()
-    faults = [
-        *contradictions(lexicon),
-        *failures(lexicon, tokens_limit=load_settings().sentence_tokens_limit),
-    ]
+    faults = [*contradictions(lexicon), *failures(lexicon, load_settings())]
     for fault in faults:
         sys.stdout.write(fault + "\n")
     entries = len(lexicon.patterns.patterns) + sum(1 for _ in lexicon.actors.entries())

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from spacy.tokens import Doc
 
 from eventwire import __version__
 from eventwire.coding.calendar import find_dates
+from eventwire.coding.components.places import PlaceTagger
 from eventwire.coding.gate import Gate
-from eventwire.coding.harvest import harvest_events, harvest_places, outcomes_of, sentence_records
+from eventwire.coding.harvest import harvest_events, outcomes_of, sentence_records
 from eventwire.coding.lexicon import lexicon_fingerprint, load_lexicon
 from eventwire.coding.passage import make_doc
 from eventwire.coding.pipeline import load_pipeline, model_version
@@ -22,6 +24,7 @@ from eventwire.coding.sentences import after_dateline, split_sentences
 from eventwire.coding.texts import CodingText
 from eventwire.ontology import fingerprint as ontology_fingerprint
 from eventwire.records import Annotation
+from eventwire.settings import Settings
 
 SKIPPED_REASONS = frozenset(("too_long",))
 _WINDOW = 64  # texts read ahead, so that the model works on full batches
@@ -53,8 +56,11 @@ class _Plan:
 class Coder:
     """Codes texts with one loaded pipeline. Not safe for threads."""
 
-    def __init__(self, *, tokens_limit: int) -> None:
-        self._nlp = load_pipeline()
+    def __init__(self, *, tokens_limit: int, gazetteer: Path) -> None:
+        """Load what it needs: `tokens_limit` is the longest sentence that is parsed, `gazetteer` the folder that
+        the gazetteer is unpacked into."""
+        self._nlp = load_pipeline(gazetteer)
+        self._places = cast(PlaceTagger, self._nlp.get_pipe("eventwire_places"))
         self._gate = Gate(load_lexicon(), tokens_limit=tokens_limit)
 
     @cached_property
@@ -69,7 +75,7 @@ class Coder:
             software_version=__version__,
             code_sha256=code.hexdigest(),
             lexicon_sha256=lexicon,
-            model=model_version(),
+            model=model_version(self._nlp),
         )
 
     def code(self, texts: Iterable[CodingText]) -> Iterator[Annotation]:
@@ -98,17 +104,24 @@ class Coder:
         return _Plan(text, spans, reasons, chosen)
 
     def _annotation(self, plan: _Plan, doc: Doc | None, version: str) -> Annotation:
-        reasons = plan.reasons if doc is None else plan.reasons | outcomes_of(doc)
+        if doc is None:
+            return Annotation(
+                text_id=plan.text.text_id,
+                events=(),
+                places=self._places.mentions_in(plan.text.text),
+                dates=find_dates(plan.text.text, plan.text.published_on),
+                sentences=sentence_records(plan.spans, plan.reasons, SKIPPED_REASONS),
+            )
         return Annotation(
             text_id=plan.text.text_id,
-            events=() if doc is None else harvest_events(doc, coder_version=version),
-            places=() if doc is None else harvest_places(doc),
-            dates=find_dates(plan.text.text, plan.text.published_on),
-            sentences=sentence_records(plan.spans, reasons, SKIPPED_REASONS),
+            events=harvest_events(doc, coder_version=version),
+            places=doc._.places.mentions,
+            dates=doc._.dates.mentions,
+            sentences=sentence_records(plan.spans, plan.reasons | outcomes_of(doc), SKIPPED_REASONS),
         )
 
 
 @cache
-def load_coder(tokens_limit: int) -> Coder:
-    """Give the one coder of this process; `tokens_limit` is the longest sentence that is parsed."""
-    return Coder(tokens_limit=tokens_limit)
+def load_coder(settings: Settings) -> Coder:
+    """Give the one coder of this process."""
+    return Coder(tokens_limit=settings.sentence_tokens_limit, gazetteer=settings.gazetteer)

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Annotated, Any
+from datetime import date, datetime
+from typing import Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eventwire.coding.texts import CodingText
 from eventwire.errors import ArticleError
 from eventwire.records import ActorMention, Annotation, Event, PlaceMention, TextSpan
-
-
-def _iso_day(value: object) -> object:
-    """Read an ISO date; of one with a time ("1990-08-16T20:41") the day is kept."""
-    return date.fromisoformat(value[:10]) if isinstance(value, str) else value
-
-
-Day = Annotated[date | None, BeforeValidator(_iso_day)]
 
 
 class _Line(BaseModel):
@@ -27,7 +19,7 @@ class _Line(BaseModel):
 
     id: str
     text: str
-    date: Day = None
+    date: str | None = None
     title: str | None = None
 
 
@@ -43,7 +35,10 @@ class BadLine(ArticleError):
 
 
 def read_texts(lines: Iterable[str]) -> Iterator[CodingText | BadLine]:
-    """Read texts from JSON lines; a bad line is given as what it is, and the others go on."""
+    """Read texts from JSON lines; a bad line is given as what it is, and the others go on.
+
+    A text whose date cannot be read is given too, without a date, behind its fault.
+    """
     for line_no, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -57,9 +52,19 @@ def read_texts(lines: Iterable[str]) -> Iterator[CodingText | BadLine]:
             )
             yield BadLine(line_no, faults)
         else:
-            yield CodingText(
-                text_id=fields.id, text=fields.text, published_on=fields.date, title=fields.title
-            )
+            day = None
+            try:
+                day = _read_day(fields.date)
+            except ValueError:
+                yield BadLine(line_no, f"date: {fields.date!r} is no YYYY-MM-DD; the text is coded without a date")
+            yield CodingText(text_id=fields.id, text=fields.text, published_on=day, title=fields.title)
+
+
+def _read_day(words: str | None) -> date | None:
+    """Read an ISO date; of one with a time ("1990-08-16T20:41") the day is kept. Raises ValueError."""
+    if words is None:
+        return None
+    return datetime.fromisoformat(words).date() if "T" in words else date.fromisoformat(words)
 
 
 def annotation_line(annotation: Annotation) -> str:

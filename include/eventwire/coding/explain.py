@@ -16,6 +16,7 @@ from eventwire.coding.pipeline import load_pipeline
 from eventwire.coding.sentences import after_dateline, split_sentences
 from eventwire.coding.texts import CodingText
 from eventwire.records import Event
+from eventwire.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +29,13 @@ class Explanation:
     steps: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def explain_text(text: str, *, published_on: date | None, tokens_limit: int) -> Iterator[Explanation]:
+def explain_text(text: str, settings: Settings, *, published_on: date | None) -> Iterator[Explanation]:
     """Explain each sentence of a text.
 
     Sentences that the gate keeps out are parsed all the same, to show what they hold.
     """
-    nlp = load_pipeline()
-    gate = Gate(load_lexicon(), tokens_limit=tokens_limit)
+    nlp = load_pipeline(settings.gazetteer)
+    gate = Gate(load_lexicon(), tokens_limit=settings.sentence_tokens_limit)
     source = CodingText(text_id="explain", text=text, published_on=published_on)
     for number, (start, end) in enumerate(split_sentences(text)):
         reason = gate.reason_to_skip(text[start:end])
@@ -59,7 +60,7 @@ def _explain(doc: Doc, number: int, reason: str | None) -> Explanation:
         ),
         ("actors", tuple(_actor_lines(doc))),
         ("patterns", tuple(f"{doc[at].text}: {words}" for at, words in doc._.events.notes)),
-        ("dates", tuple(f"{found.span.text} = {found.mention.value}" for found in doc._.dates)),
+        ("dates", tuple(f"{found.span.text} = {found.mention.value}" for found in doc._.dates.found)),
         ("places", tuple(_place_lines(doc))),
         ("events", tuple(_event_line(event) for event in events)),
     )
@@ -76,7 +77,7 @@ def _actor_lines(doc: Doc) -> Iterator[str]:
 
 
 def _place_lines(doc: Doc) -> Iterator[str]:
-    for found in doc._.places:
+    for found in doc._.places.found:
         place = found.mention
         where = (
             f"{place.name}, {place.country} ({place.lat}, {place.lon})"

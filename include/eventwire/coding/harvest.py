@@ -19,7 +19,6 @@ from eventwire.records import (
     CasualtyCount,
     DateMention,
     Event,
-    PlaceMention,
     Precision,
     Sentence,
     SentenceOutcome,
@@ -36,12 +35,6 @@ def harvest_events(doc: Doc, *, coder_version: str) -> tuple[Event, ...]:
             {event.event_id: event for event in events}.values(), key=lambda event: (event.start, event.end)
         )
     )
-
-
-def harvest_places(doc: Doc) -> tuple[PlaceMention, ...]:
-    """Give the resolved and unresolved toponyms of a Doc."""
-    passage = passage_of(doc)
-    return tuple(replace(found.mention, span=passage.text_span(found.span)) for found in doc._.places)
 
 
 def outcomes_of(doc: Doc) -> dict[int, str | None]:
@@ -105,9 +98,7 @@ def _event(doc: Doc, passage: Passage, found: FoundEvent, coder_version: str) ->
         negated=found.negated,
         attribution=_actor(doc, passage, found.attribution),
         event_date=_date(passage, where),
-        place=None
-        if where.place is None
-        else replace(where.place.mention, span=passage.text_span(where.place.span)),
+        place=None if where.place is None else where.place.mention,
         place_method=where.place_method,
         fatalities=_count(passage, where.casualties, "killed"),
         wounded=_count(passage, where.casualties, "wounded"),
@@ -131,7 +122,7 @@ def _actor(doc: Doc, passage: Passage, actor: Actor | None) -> ActorMention | No
 
 def _date(passage: Passage, where: Circumstances) -> DateMention | None:
     if where.date is not None:
-        return replace(where.date.mention, span=passage.text_span(where.date.span), method=where.date_method)
+        return replace(where.date.mention, method=where.date_method)
     day: date | None = passage.published_on
     if day is None:
         return None

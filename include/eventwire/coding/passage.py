@@ -30,6 +30,7 @@ class Passage:
     sentence_nos: tuple[int, ...]
     doc_starts: tuple[int, ...]
     text_starts: tuple[int, ...]
+    text_ends: tuple[int, ...]
 
     @property
     def published_on(self) -> date | None:
@@ -39,6 +40,18 @@ class Passage:
         """Translate a character offset of the Doc into one of the text."""
         at = bisect_right(self.doc_starts, doc_offset) - 1
         return doc_offset - self.doc_starts[at] + self.text_starts[at]
+
+    def doc_offset(self, text_offset: int) -> int | None:
+        """Translate a character offset of the text into one of the Doc, None where the text is not parsed."""
+        at = bisect_right(self.text_starts, text_offset) - 1
+        if at < 0 or text_offset > self.text_ends[at]:
+            return None
+        return text_offset - self.text_starts[at] + self.doc_starts[at]
+
+    def doc_span(self, doc: Doc, span: TextSpan) -> Span | None:
+        """Give the tokens that a span of the text touches, None where the text is not parsed."""
+        start, end = self.doc_offset(span.start), self.doc_offset(span.end)
+        return None if start is None or end is None else doc.char_span(start, end, alignment_mode="expand")
 
     def sentence_no(self, token: Token) -> int:
         """Give the number, in the text, of the sentence that holds a token."""
@@ -74,6 +87,7 @@ def make_doc(nlp: Language, source: CodingText, chosen: list[tuple[int, int, int
         sentence_nos=tuple(number for number, _, _ in chosen),
         doc_starts=tuple(doc_starts),
         text_starts=tuple(start for _, start, _ in chosen),
+        text_ends=tuple(end for _, _, end in chosen),
     )
     return doc
 

@@ -7,6 +7,7 @@ the rest."""
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import spacy
 from spacy.attrs import ORTH
@@ -57,8 +58,8 @@ _WHOLE = frozenset(  # words of news that the tokenizer would cut at the hyphen,
 
 
 @cache
-def load_pipeline() -> Language:
-    """Load the model once a process and add our components."""
+def load_pipeline(gazetteer: Path) -> Language:
+    """Load the model once a process and add our components. `gazetteer` is the folder it is unpacked into."""
     import eventwire.coding.components  # noqa: F401  registers the factories
 
     use_blas()
@@ -67,11 +68,10 @@ def load_pipeline() -> Language:
         for spelling in (word, word.capitalize()):
             nlp.tokenizer.add_special_case(spelling, [{ORTH: spelling}])
     for name in _OURS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config={"folder": str(gazetteer)} if name == "eventwire_places" else {})
     return nlp
 
 
-def model_version() -> str:
+def model_version(nlp: Language) -> str:
     """Give name and version of the model, as its own metadata states them."""
-    meta = load_pipeline().meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
-from eventwire.coding.coder import Coder
+from eventwire.coding.coder import Coder, load_coder
 from eventwire.coding.components.actors import ActorBook
 from eventwire.coding.lexicon import (
     CountryEntry,
@@ -28,6 +29,7 @@ from eventwire.coding.pipeline import load_pipeline
 from eventwire.coding.sentences import split_sentences
 from eventwire.coding.texts import CodingText
 from eventwire.records import Annotation, Event, TextSpan
+from eventwire.settings import Settings
 
 PROOF_DAY = date(2024, 1, 15)  # the publish date of every proving sentence that names no other
 
@@ -45,7 +47,21 @@ class Claim:
 
     @property
     def label(self) -> str:
-        return f"{self.entry_id}-{'example' if self.holds else 'counter'}-{self.sentence[:40]}"
+        return f"{self.entry_id}-{'example' if self.holds else 'counter'}-{self.sentence}"
+
+
+def failures(lexicon: Lexicon, settings: Settings) -> list[str]:
+    """Prove every entry of the lexicon that is in use; give a line for each claim that does not stand."""
+    patterns, actors = list(pattern_claims(lexicon)), list(actor_claims(lexicon))
+    faults = zip(
+        [*patterns, *actors],
+        [
+            *judge_patterns(patterns, load_coder(settings)),
+            *judge_actors(actors, load_pipeline(settings.gazetteer)),
+        ],
+        strict=True,
+    )
+    return [f"{claim.entry_id}: {claim.sentence}: {fault}" for claim, fault in faults if fault is not None]
 
 
 def pattern_claims(lexicon: Lexicon) -> Iterator[Claim]:
@@ -116,9 +132,8 @@ def _fault(claim: Claim, event: Event) -> str | None:
     return None
 
 
-def judge_actors(claims: list[Claim]) -> list[str | None]:
+def judge_actors(claims: list[Claim], nlp: Language) -> list[str | None]:
     """Give, for each claim, None when it stands or what is wrong with it."""
-    nlp = load_pipeline()
 
     def docs() -> Iterable[Doc]:
         for claim in claims:

@@ -40,7 +40,7 @@ def plan_recode_batch(
     """Plan the stored articles that today's coder has not coded; nothing is written when there are none."""
     from eventwire.coding.coder import load_coder
 
-    coder = load_coder(settings.sentence_tokens_limit)
+    coder = load_coder(settings)
     with transaction(engine) as connection:
         return plan_recode(
             connection,

@@ -19,7 +19,7 @@ def score_gold_set(path: Path, settings: Settings) -> tuple[Figure, ...]:
     from eventwire.coding.texts import CodingText
 
     gold = read_gold_set(path)
-    coder = load_coder(settings.sentence_tokens_limit)
+    coder = load_coder(settings)
     texts = [CodingText(text_id=item.id, text=item.text, published_on=item.published_on) for item in gold]
     return score_events(path.stem, zip(gold, coder.code(texts), strict=True))
 

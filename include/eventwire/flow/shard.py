@@ -100,7 +100,7 @@ def register_loaded_coder(engine: Engine, settings: Settings) -> Coder:
     """Load the coder once a process and make sure that the warehouse knows its version."""
     from eventwire.coding.coder import load_coder
 
-    coder = load_coder(settings.sentence_tokens_limit)
+    coder = load_coder(settings)
     with transaction(engine) as connection:
         register_coder(
             connection,

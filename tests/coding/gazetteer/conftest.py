@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from eventwire.coding.gazetteer.geoparser import find_places
 from eventwire.coding.gazetteer.resolver import resolve_toponyms
-from eventwire.coding.gazetteer.spans import Token
+from eventwire.coding.gazetteer.spans import split_words
 from eventwire.coding.gazetteer.store import Gazetteer
 from eventwire.coding.gazetteer.toponyms import Toponym
 from eventwire.records import PlaceMention
-
-WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Dr|Gen|Sen|Gov)\.|['’]s\b|\w+(?:['’](?!s\b)\w+)+|\w+|[^\w\s]"
-)
-
-
-def split_words(text: str) -> list[Token]:
-    """Split into words and signs: no language model is needed."""
-    return [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
-
 
 @pytest.fixture(scope="session")
 def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:

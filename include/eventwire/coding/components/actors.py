@@ -56,8 +56,11 @@ class ActorBook:
     _composed: dict[int, Actor | None] = field(default_factory=dict)
 
     def at(self, head: Token) -> Actor | None:
-        """Give the actor that a noun phrase's head stands for, None when it is no actor."""
+        """Give the actor that a noun phrase's head stands for, None when it is no actor.
+
+        A phrase that is asked for itself on its way ("leaders of <their> leaders") has no actor to add."""
         if head.i not in self._composed:
+            self._composed[head.i] = None
             self._composed[head.i] = _Phrase(self, head).compose()
         return self._composed[head.i]
 

@@ -1,4 +1,4 @@
-"""Date expressions of a Doc: the calendar's mentions with the tokens they cover."""
+"""Date expressions: the calendar's mentions in the whole text, with the tokens of those that were parsed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ class FoundDate:
     mention: DateMention
 
 
+@dataclass(frozen=True, slots=True)
+class DateList:
+    """All date expressions of a text, and those of its parsed sentences."""
+
+    mentions: tuple[DateMention, ...]
+    found: tuple[FoundDate, ...]
+
+
 class DateTagger:
     """Writes doc._.dates."""
 
@@ -27,14 +35,19 @@ class DateTagger:
         doc._.dates = self.find(doc)
         return doc
 
-    def find(self, doc: Doc) -> tuple[FoundDate, ...]:
-        """Find the expressions in the Doc's own text; harvest translates the offsets."""
-        found = []
-        for mention in find_dates(doc.text, passage_of(doc).published_on):
-            span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if span is not None:
-                found.append(FoundDate(span, mention))
-        return tuple(found)
+    def find(self, doc: Doc) -> DateList:
+        """Find the expressions in the text that the Doc stands for."""
+        passage = passage_of(doc)
+        mentions = find_dates(passage.source.text, passage.published_on)
+        spans = (passage.doc_span(doc, mention.span) for mention in mentions if mention.span is not None)
+        return DateList(
+            mentions,
+            tuple(
+                FoundDate(span, mention)
+                for span, mention in zip(spans, mentions, strict=True)
+                if span is not None
+            ),
+        )
 
 
 @Language.factory("eventwire_dates", assigns=["doc._.dates"])

@@ -67,11 +67,11 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
     trigger = candidate.trigger
     doc, sentence = trigger.doc, trigger.sent
     own_clause = _clause(candidate.carrier if candidate.carrier is not None else trigger)
-    dates = [found for found in _within(doc._.dates, sentence) if found.mention.value is not None]
+    dates = [found for found in _within(doc._.dates.found, sentence) if found.mention.value is not None]
     if speaker is not None and not is_report(trigger):
         dates = [found for found in dates if _governor(found.span) != speaker]
     date = _nearest(dates, own_clause, trigger)
-    places = [found for found in _within(doc._.places, sentence) if _is_location(found, candidate)]
+    places = [found for found in _within(doc._.places.found, sentence) if _is_location(found, candidate)]
     place = _nearest(places, own_clause, trigger)
     return Circumstances(
         date=date,

@@ -1,13 +1,23 @@
-"""Toponyms of a Doc, resolved."""
+"""Toponyms: the gazetteer's reading of the whole text, with the tokens of those that were parsed."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from eventwire.coding.gazetteer.geoparser import find_places
+from eventwire.coding.gazetteer.recogniser import UNREAD, Entity, Reading
+from eventwire.coding.gazetteer.spans import split_words
+from eventwire.coding.gazetteer.store import Gazetteer
+from eventwire.coding.passage import Passage, passage_of
 from eventwire.records import PlaceMention
+
+_LABELS = frozenset(("GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +28,59 @@ class FoundPlace:
     mention: PlaceMention
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceList:
+    """All toponyms of a text, and those of its parsed sentences."""
+
+    mentions: tuple[PlaceMention, ...]
+    found: tuple[FoundPlace, ...]
+
+
 class PlaceTagger:
-    """Writes doc._.places."""
+    """Writes doc._.places. The gazetteer is opened by the process that first needs it, never handed to a fork."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.places = ()
+        doc._.places = self.find(doc)
         return doc
+
+    def find(self, doc: Doc) -> PlaceList:
+        """Find the toponyms of the text that the Doc stands for, with the help of the Doc's entities."""
+        passage = passage_of(doc)
+        mentions = self.mentions_in(passage.source.text, _reading(doc, passage))
+        found = []
+        for mention in mentions:
+            span = passage.doc_span(doc, mention.span)
+            if span is not None:
+                found.append(FoundPlace(span, mention))
+        return PlaceList(mentions, tuple(found))
+
+    def mentions_in(self, text: str, reading: Reading = UNREAD) -> tuple[PlaceMention, ...]:
+        """Find the toponyms of a text. Raises ContractError or TransientError when the gazetteer cannot be read."""
+        return find_places(text, split_words(text), _open_gazetteer(self._folder, os.getpid()), reading)
+
+
+def _reading(doc: Doc, passage: Passage) -> Reading:
+    """Give the model's entities in offsets of the text, and the ranges of the text that it read."""
+    return Reading(
+        entities=[
+            Entity(label=entity.label_, start=span.start, end=span.end)
+            for entity in doc.ents
+            if entity.label_ in _LABELS
+            for span in (passage.text_span(entity),)
+        ],
+        ranges=list(zip(passage.text_starts, passage.text_ends, strict=True)),
+    )
+
+
+@cache
+def _open_gazetteer(folder: Path, process: int) -> Gazetteer:
+    """Open the gazetteer once a process: a fork may not use its parent's connection."""
+    return Gazetteer.open(folder)
 
 
 @Language.factory("eventwire_places", requires=["doc.ents"], assigns=["doc._.places"])
-def make_place_tagger(nlp: Language, name: str) -> PlaceTagger:
-    return PlaceTagger()
+def make_place_tagger(nlp: Language, name: str, folder: str) -> PlaceTagger:
+    return PlaceTagger(Path(folder))

@@ -3,6 +3,7 @@ overlap."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,19 @@ from eventwire.coding.gazetteer.wordlists import ARTICLES, COMPASS, INNER
 Token = tuple[str, int, int]  # words, first character, one past the last
 
 MOST_TOKENS = 8
+
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Dr|Gen|Sen|Gov)\.|['’]s\b|\w+(?:['’](?!s\b)\w+)+|\w+|[^\w\s]"
+)
+
+
+def split_words(text: str) -> list[Token]:
+    """Split a text into words and signs, with their offsets.
+
+    >>> split_words("Mali's U.S. aid")
+    [('Mali', 0, 4), ("'s", 4, 6), ('U.S.', 7, 11), ('aid', 12, 15)]
+    """
+    return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
