@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sqlite3
 import subprocess
 import sys
@@ -24,7 +23,7 @@ from eventwire.coding.gazetteer.distance import measure_km
 from eventwire.coding.gazetteer.geoparser import find_places
 from eventwire.coding.gazetteer.recogniser import UNREAD, Entity, Reading, find_toponyms
 from eventwire.coding.gazetteer.resolver import resolve_toponyms
-from eventwire.coding.gazetteer.spans import split_words
+from eventwire.coding.gazetteer.spans import Token, split_words
 from eventwire.coding.gazetteer.store import PACKED, Gazetteer, unpack
 from eventwire.coding.gazetteer.toponyms import Toponym
 from eventwire.records import PlaceMention
@@ -80,7 +79,7 @@ def measure_memory() -> None:
 import sys
 from pathlib import Path
 from bench.geography import SAMPLE, list_place_names, read_memory
-from eventwire.coding.gazetteer.spans import split_words
+from eventwire.coding.gazetteer.spans import Token, split_words
 before = read_memory()
 from eventwire.coding.gazetteer.geoparser import find_places
 from eventwire.coding.gazetteer.store import Gazetteer

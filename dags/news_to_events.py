@@ -1,8 +1,8 @@
 """Turn new article files into events.
 
-**discover_files** asks the ledger which files are new and plans shards. **code_shard** reads, cleans, codes, checks
-and loads one shard in one transaction. **settle_batch** enforces the conservation law (every file, article
-and sentence has its outcome), joins mentions to events and wakes the marts.
+**discover_files** asks the ledger which files are new and plans shards. **code_shard** reads, cleans, codes,
+checks and loads one shard in one transaction. **settle_batch** enforces the conservation law (every file,
+article and sentence has its outcome), joins mentions to events and wakes the marts.
 
 Starts when a file lands, and every few minutes for what the watcher missed. Nothing new: nothing is written.
 """

@@ -1,15 +1,15 @@
 """Every error that Eventwire raises on purpose, and whose turn it is.
 
-    EventwireError
-    |-- ArticleError      one file, article or row: recorded as a Reject, the batch goes on
-    |   |-- ReadError         the bytes cannot be read as articles
-    |   `-- CleanError        the article has nothing that can be coded
-    |-- ContractError     the batch or the program is wrong: stop, a retry cannot help
-    |   |-- SettingsError     a knob has a value that cannot work (exit code 2)
-    |   |-- LexiconError      a lexicon line is wrong: names file, line and fix
-    |   |-- ConservationError the counts of a batch do not add up
-    |   `-- GateError         the checks stopped a batch
-    `-- TransientError    the world outside is not ready: retry
+EventwireError
+|-- ArticleError      one file, article or row: recorded as a Reject, the batch goes on
+|   |-- ReadError         the bytes cannot be read as articles
+|   `-- CleanError        the article has nothing that can be coded
+|-- ContractError     the batch or the program is wrong: stop, a retry cannot help
+|   |-- SettingsError     a knob has a value that cannot work (exit code 2)
+|   |-- LexiconError      a lexicon line is wrong: names file, line and fix
+|   |-- ConservationError the counts of a batch do not add up
+|   `-- GateError         the checks stopped a batch
+`-- TransientError    the world outside is not ready: retry
 """
 
 from __future__ import annotations

@@ -1,1 +1,4 @@
-"""What Airflow needs to know of Eventwire: assets, tasks, retries, the warehouse. Imports eventwire, never back."""
+"""What Airflow needs to know of Eventwire: assets, tasks, retries, the warehouse.
+
+Imports eventwire, never back.
+"""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Any
 
 from airflow.triggers.base import BaseEventTrigger, TriggerEvent
@@ -22,7 +23,7 @@ _REST_FACTOR = (
 
 
 class NewFilesTrigger(BaseEventTrigger):
-    """Fires when files that have come to rest are new, or differ in size or time from what was seen before."""
+    """Fires when files that have come to rest are new, or differ in size or time from what was seen."""
 
     def __init__(self, *, location: str, settle_seconds: float, poll_seconds: float = 1.0) -> None:
         super().__init__()
@@ -40,15 +41,15 @@ class NewFilesTrigger(BaseEventTrigger):
             },
         )
 
-    def _list(self) -> dict[str, tuple[int, float]]:
+    def _list(self) -> dict[str, tuple[int, datetime | None]]:
         try:
             found = list_files(self.location, settle_seconds=self.settle_seconds)
-            return {item.location: (item.file_bytes, item.modified_at.timestamp()) for item in found}
+            return {item.location: (item.file_bytes, item.modified_at) for item in found}
         except SettingsError:  # the folder is made by the first file that lands, or by `eventwire up`
             return {}
 
     async def run(self) -> AsyncIterator[TriggerEvent]:
-        seen: dict[str, tuple[int, float]] = {}
+        seen: dict[str, tuple[int, datetime | None]] = {}
         while True:
             started = time.monotonic()
             found = await asyncio.to_thread(self._list)

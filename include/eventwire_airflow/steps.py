@@ -1,6 +1,6 @@
-"""The bodies of the tasks:
+"""The bodies of the tasks: settings and engine in, BatchRefs as plain dicts out.
 
-settings and engine in, BatchRefs as plain dicts out. Nothing else goes through XCom.
+Nothing else goes through XCom.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from eventwire_airflow.connections import task_warehouse
 
 
 def batch_key_of(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> str:
-    """Give the explicit key of a batch:
+    """Give the explicit key of a batch: the one that was asked for, else the run's own.
 
-    the one that was asked for, else the run's own, the same in every retry.
+    It is the same in every retry.
     """
     return params.get("batch_key") or f"{dag_id}.{run_id}"
 

@@ -1,4 +1,4 @@
-"""An Airflow of the tests' own: its home and SQLite metadata in a temporary folder, set before airflow is imported."""
+"""An Airflow of the tests' own, set before airflow is imported: home and metadata in a temporary folder."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ def dag_bag(airflow_database: None) -> DagBag:
     from airflow.dag_processing.bundles.manager import DagBundlesManager
     from airflow.dag_processing.dagbag import DagBag, sync_bag_to_db
     from airflow.models.pool import Pool
+
     from eventwire_airflow.policy import CODING_POOL
 
     bag = DagBag(dag_folder=str(ROOT / "dags"), bundle_path=ROOT / "dags", bundle_name="dags-folder")
@@ -58,7 +59,7 @@ def dag_bag(airflow_database: None) -> DagBag:
 
 @pytest.fixture
 def run_dag(dag_bag: DagBag, warehouse_url: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    """Run a DAG to its end on a fresh warehouse; a failing task fails at once instead of waiting for its retry."""
+    """Run a DAG to its end on a fresh warehouse; a failing task fails at once, without its retries."""
     monkeypatch.setenv("EVENTWIRE_WAREHOUSE_URL", warehouse_url)
     monkeypatch.setenv("EVENTWIRE_SETTLE_SECONDS", "0")
 

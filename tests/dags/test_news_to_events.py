@@ -51,9 +51,7 @@ def test_the_samples_become_events_and_a_second_run_changes_no_row(
     assert unexplained == 0
 
 
-def test_an_empty_folder_writes_nothing(
-    run_dag: Callable[..., Any], engine: Engine, tmp_path: Path
-) -> None:
+def test_an_empty_folder_writes_nothing(run_dag: Callable[..., Any], engine: Engine, tmp_path: Path) -> None:
     before = row_versions(engine)
     assert run_dag("news_to_events", location=str(tmp_path)).state == "success"
     assert row_versions(engine) == before
@@ -63,14 +61,14 @@ def test_a_missing_folder_fails_the_run(run_dag: Callable[..., Any], tmp_path: P
     assert run_dag("news_to_events", location=str(tmp_path / "none")).state == "failed"
 
 
-def test_a_rejected_file_can_be_replayed(
-    run_dag: Callable[..., Any], engine: Engine, tmp_path: Path
-) -> None:
+def test_a_rejected_file_can_be_replayed(run_dag: Callable[..., Any], engine: Engine, tmp_path: Path) -> None:
     broken = tmp_path / "half.jsonl"
-    broken.write_text('{"title": "Ghana and Togo hold talks", "text": "Ghana and Togo held talks in Accra."}\n{"ti')
+    whole = '{"title": "Ghana and Togo hold talks", "text": "Ghana and Togo held talks in Accra."}'
+    broken.write_text(whole + '\n{"ti')
     run_dag("news_to_events", location=str(tmp_path), batch_key="first")
     run_dag("replay_rejects", batch_key="again")
-    assert ask(engine, "SELECT code, replay_batch_key, replay_outcome FROM ops.reject ORDER BY batch_key") == [
+    replays = "SELECT code, replay_batch_key, replay_outcome FROM ops.reject ORDER BY batch_key"
+    assert ask(engine, replays) == [
         ("broken_json", None, None),
         ("broken_json", "again", "rejected"),
     ]

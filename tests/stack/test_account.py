@@ -1,3 +1,5 @@
+"""Under which account the server runs, and which folders it may enter."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""The REST API of Airflow: tokens, refusals and failures."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""What Airflow is told through its environment."""
+
 from __future__ import annotations
 
 import os

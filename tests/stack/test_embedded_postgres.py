@@ -1,3 +1,5 @@
+"""The embedded PostgreSQL: started once, found again, stopped for good."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""One stack a folder, and who runs it."""
+
 from __future__ import annotations
 
 import subprocess

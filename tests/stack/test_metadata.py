@@ -1,3 +1,5 @@
+"""When the metadata database of Airflow is migrated."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Files that only their owner reads."""
+
 from __future__ import annotations
 
 import signal

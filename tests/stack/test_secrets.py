@@ -1,3 +1,5 @@
+"""The secrets of a stack: made once, its own, and long enough."""
+
 from __future__ import annotations
 
 import json

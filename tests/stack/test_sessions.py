@@ -1,3 +1,5 @@
+"""The processes of a session, and how all of them end."""
+
 from __future__ import annotations
 
 import signal

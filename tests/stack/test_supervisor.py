@@ -1,3 +1,5 @@
+"""The supervisor starts, watches, restarts and ends its parts."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""Which warehouse is used: the given one, or the embedded one."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

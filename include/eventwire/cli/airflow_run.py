@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from eventwire.cli.summary import print_batch
+from eventwire.cli.warehouse_access import stack_migrations
 from eventwire.errors import ContractError
 from eventwire.settings import Settings
 
@@ -44,7 +45,6 @@ def run_in_airflow(settings: Settings, location: str, batch_key: str, console: C
 @contextmanager
 def _airflow(settings: Settings, console: Console) -> Iterator[tuple[AirflowApi, Callable[[], bool]]]:
     """Give a client of Airflow and what must be called a few times a second while it is used."""
-    from eventwire.flow.warehouse import prepare_warehouse
     from eventwire.stack import Stack, connect_airflow
 
     running = Stack.running(settings)
@@ -53,8 +53,9 @@ def _airflow(settings: Settings, console: Console) -> Iterator[tuple[AirflowApi,
         with connect_airflow(settings, running.airflow_url) as api:
             yield api, lambda: True
         return
+    migrations = stack_migrations(settings)
     console.print("Starting PostgreSQL and Airflow for this run")
-    with Stack(settings, migrations=[prepare_warehouse], without=["triggerer"]) as stack:
+    with Stack(settings, migrations=migrations, without=["triggerer"]) as stack:
         if not stack.start(lambda words: console.print(f"  {words}", markup=False)):
             raise ContractError("stopped before the run began")
         with stack.api() as api:

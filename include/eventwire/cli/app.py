@@ -1,12 +1,17 @@
-"""`eventwire`: one command a verb. Wrong settings, URLs or states give one sentence and exit code 2."""
+"""`eventwire`: one command a verb.
+
+Exit codes: 0 done, 1 a part of the work failed, 2 a wrong setting, URL, state or argument: one sentence on
+stderr, and nothing was done.
+"""
 
 from __future__ import annotations
 
+import logging
 import sys
 
 import typer
 
-from eventwire.cli import coding_commands, pipeline_commands, warehouse_commands
+from eventwire.cli import coding_commands, pipeline_commands, reading_commands, warehouse_commands
 from eventwire.errors import ContractError, EventwireError
 
 app = typer.Typer(
@@ -17,14 +22,34 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _commands in (pipeline_commands, coding_commands, warehouse_commands):
+
+
+class _Warnings(logging.Handler):
+    """Shows the warnings of our own program as lines of stderr; what libraries say stays in their logs."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        sys.stderr.write(f"eventwire: {record.getMessage()}\n")
+
+
+_WARNINGS = _Warnings(level=logging.WARNING)
+
+
+@app.callback()
+def show_warnings() -> None:
+    """News articles in, explained event data in PostgreSQL out."""
+    own = logging.getLogger("eventwire")
+    own.addHandler(_WARNINGS)  # a second time changes nothing
+    own.propagate = False
+
+
+for _commands in (pipeline_commands, reading_commands, coding_commands, warehouse_commands):
     _commands.register(app)
 
 
 def main() -> None:
     """Run the command line; our own errors are one sentence, not a traceback."""
     try:
-        app()
+        app(prog_name="eventwire")
     except ContractError as error:
         sys.stderr.write(f"eventwire: {error}\n")
         raise SystemExit(2) from error

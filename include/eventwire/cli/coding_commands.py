@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from eventwire.settings import Settings, load_settings
+from eventwire.cli.json_lines import code_lines, open_lines
+from eventwire.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from eventwire.coding.explain import Explanation
-    from eventwire.coding.texts import CodingText
 
 lexicon_app = typer.Typer(help="Look after the lexicon.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -37,31 +34,12 @@ def code(
 ) -> None:
     """Code texts exactly as given: a JSON object a line in, one out, in order. See docs/coding.md."""
     settings = load_settings()
-    with sys.stdin if str(source) == "-" else source.open(encoding="utf-8") as lines:
-        bad = _code_lines(lines, settings)
-    if bad:
+    with open_lines(source) as lines:
+        from eventwire.coding.coder import load_coder
+
+        faults = code_lines(lines, load_coder(settings))
+    if faults:
         raise typer.Exit(1)
-
-
-def _code_lines(lines: TextIO, settings: Settings) -> int:
-    """Code line by line; give how many lines were bad."""
-    from eventwire.coding.coder import load_coder
-    from eventwire.coding.contract import BadLine, annotation_line, read_texts
-
-    bad = 0
-
-    def texts() -> Iterator[CodingText]:
-        nonlocal bad
-        for item in read_texts(lines):
-            if isinstance(item, BadLine):
-                bad += 1
-                sys.stderr.write(json.dumps(item.to_dict(), ensure_ascii=False) + "\n")
-            else:
-                yield item
-
-    for annotation in load_coder(settings).code(texts()):
-        sys.stdout.write(annotation_line(annotation) + "\n")
-    return bad
 
 
 def explain(
@@ -79,10 +57,9 @@ def explain(
 
 
 def _print_explanation(console: Console, explanation: Explanation) -> None:
+    verdict = explanation.verdict
     console.print(Text(f"\n[{explanation.sentence_no}] {explanation.sentence}", style="bold"))
-    console.print(
-        Text(f"    {explanation.verdict}", style="green" if "event" in explanation.verdict else "yellow")
-    )
+    console.print(Text(f"    {verdict}", style="yellow" if verdict.startswith("quiet") else "green"))
     for heading, lines in explanation.steps:
         if lines:
             console.print(Text(f"  {heading}", style="cyan"))

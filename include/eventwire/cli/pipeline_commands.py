@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from eventwire.cli.warehouse_access import ready_warehouse
+from eventwire.cli.warehouse_access import ready_warehouse, stack_migrations
 from eventwire.errors import SettingsError
 from eventwire.settings import PROJECT, load_settings
+
+if TYPE_CHECKING:
+    from eventwire.flow.ingest import Progress
+    from eventwire.ledger import BatchSummary
 
 SAMPLES = PROJECT / "include" / "samples" / "articles"
 DAY = ["%Y-%m-%d"]
@@ -41,12 +46,12 @@ def run(
 
 def up() -> None:
     """Start PostgreSQL and Airflow and watch the landing folder, until Ctrl-C."""
-    from eventwire.flow.warehouse import prepare_warehouse
     from eventwire.stack import Stack, password_file
 
     settings, console = load_settings(), Console(highlight=False, soft_wrap=True)
+    migrations = stack_migrations(settings)
     settings.landing.mkdir(parents=True, exist_ok=True)
-    with Stack(settings, migrations=[prepare_warehouse]) as stack:
+    with Stack(settings, migrations=migrations) as stack:
         if not stack.start(lambda words: console.print(f"  {words}", markup=False)):
             return
         console.print(f"\nEventwire is up: {stack.endpoints.airflow_url}")
@@ -70,10 +75,11 @@ def ingest(
     with ready_warehouse(settings) as engine:
         key = _new_key("ingest")
         location = str(articles.resolve())
-        summary = ingest_location(engine, settings, location=location, batch_key=key, progress=console.print)
+        summary = ingest_location(
+            engine, settings, location=location, batch_key=key, progress=_printer(console)
+        )
         print_batch(engine, key, console, location=location)
-    if summary is not None and summary.state != "complete":
-        raise typer.Exit(1)
+    _end(summary)
 
 
 def replay(
@@ -102,8 +108,9 @@ def replay(
         if not refs:
             console.print("Nothing to replay: no open reject is selected.")
             return
-        work_batch(engine, settings, refs, work_shard, progress=console.print)
+        summary = work_batch(engine, settings, refs, work_shard, progress=_printer(console))
         print_batch(engine, key, console, location="replay")
+    _end(summary)
 
 
 def recode(
@@ -131,8 +138,20 @@ def recode(
         if not refs:
             console.print("Nothing to recode: today's coder has coded every selected article.")
             return
-        work_batch(engine, settings, refs, recode_shard, progress=console.print)
+        summary = work_batch(engine, settings, refs, recode_shard, progress=_printer(console))
         print_batch(engine, key, console, location="stored articles")
+    _end(summary)
+
+
+def _printer(console: Console) -> Progress:
+    """Give what prints a line of progress as it is: a fault may hold brackets."""
+    return partial(console.print, markup=False)
+
+
+def _end(summary: BatchSummary | None) -> None:
+    """End with exit code 1 when a part of the batch did not load."""
+    if summary is not None and summary.state != "complete":
+        raise typer.Exit(1)
 
 
 def _must_exist(articles: Path) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eventwire.cli.warehouse_access import ready_warehouse
-from eventwire.settings import PROJECT, load_settings
+from eventwire.cli.warehouse_access import reached_warehouse, ready_warehouse
+from eventwire.settings import PROJECT, Settings, load_settings
+
+if TYPE_CHECKING:
+    from eventwire.evaluation import Figure, GoldText
 
 db_app = typer.Typer(help="Look after the warehouse.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -26,10 +31,9 @@ def register(app: typer.Typer) -> None:
 def upgrade() -> None:
     """Bring the warehouse to this software's revision and make its marts anew."""
     from eventwire.flow.warehouse import prepare_warehouse
-    from eventwire.stack import open_warehouse
     from eventwire.warehouse import revision_state
 
-    with open_warehouse(load_settings()) as url:
+    with reached_warehouse(load_settings()) as url:
         prepare_warehouse(url)
         sys.stdout.write(f"the warehouse is at revision {revision_state(url).found}\n")
 
@@ -37,12 +41,12 @@ def upgrade() -> None:
 @db_app.command("status")
 def status() -> None:
     """Say which revision the warehouse is at; exit code 1 when it is not the one that this software needs."""
-    from eventwire.stack import open_warehouse
     from eventwire.warehouse import revision_state
 
-    with open_warehouse(load_settings()) as url:
+    with reached_warehouse(load_settings()) as url:
         state = revision_state(url)
-    sys.stdout.write(f"the warehouse is at {state.found}, this software needs {state.needed}\n")
+    found = f"at revision {state.found}" if state.found else "empty"
+    sys.stdout.write(f"the warehouse is {found}, this software needs {state.needed}\n")
     if not state.is_current:
         raise typer.Exit(1)
 
@@ -63,10 +67,9 @@ def psql(
     """Open psql on the warehouse."""
     import subprocess
 
-    from eventwire.stack import open_warehouse
     from eventwire.stack.embedded_postgres import binaries
 
-    with open_warehouse(load_settings()) as found:
+    with reached_warehouse(load_settings()) as found:
         address = found.replace("postgresql+psycopg://", "postgresql://")
         done = subprocess.run([binaries() / "psql", address, *(arguments or [])], check=False)
     raise typer.Exit(done.returncode)
@@ -88,7 +91,10 @@ def export(
     except ValueError:
         raise SettingsError(f"{target}: the name must end in .csv or .jsonl") from None
     with ready_warehouse(load_settings()) as engine, transaction(engine) as connection:
-        count = export_events(connection, target, form=form, since=since.date() if since else None)
+        try:
+            count = export_events(connection, target, form=form, since=since.date() if since else None)
+        except OSError as error:
+            raise SettingsError(f"{target}: the file cannot be written: {error.strerror}") from error
     sys.stdout.write(f"{count} events written to {target}\n")
 
 
@@ -100,16 +106,39 @@ def evaluate(
     keep: Annotated[bool, typer.Option(help="Keep the figures in ops.score.")] = True,
 ) -> None:
     """Score the coder on gold sets and keep the figures with its version."""
-    from eventwire.evaluation import own_gold_set
-    from eventwire.flow.scoring import keep_figures, score_gold_set
+    from eventwire.errors import SettingsError
+    from eventwire.evaluation import own_gold_set, read_gold_set
 
-    settings = load_settings()
-    figures = [figure for path in gold or [own_gold_set()] for figure in score_gold_set(path, settings)]
-    for figure in figures:
-        sys.stdout.write(f"{figure.gold_set:<12} {figure.name:<24} {figure.value:.3f}\n")
-    if keep:
-        with ready_warehouse(settings) as engine:
-            keep_figures(engine, settings, figures)
+    settings, paths = load_settings(), gold or [own_gold_set()]
+    if len({path.stem for path in paths}) < len(paths):
+        raise SettingsError("two gold sets have the same name: the figures of one would replace the other's")
+    sets = {path.stem: read_gold_set(path) for path in paths}
+    if not keep:
+        _print_figures(_score(sets, settings))
+        return
+    with ready_warehouse(settings) as engine:
+        from eventwire.flow.scoring import keep_figures
+
+        figures = _score(sets, settings)
+        _print_figures(figures)
+        version = keep_figures(engine, settings, figures)
+    sys.stdout.write(f"kept in ops.score for coder version {version}\n")
+
+
+def _score(sets: Mapping[str, Sequence[GoldText]], settings: Settings) -> list[Figure]:
+    from eventwire.flow.scoring import score_texts
+
+    return [figure for name, texts in sets.items() for figure in score_texts(name, texts, settings)]
+
+
+def _print_figures(figures: Sequence[Figure]) -> None:
+    """Print a line a figure under the name of its gold set: the figure, its name, what it is a share of."""
+    from eventwire.evaluation import MEANINGS
+
+    for name, group in groupby(figures, key=lambda figure: figure.gold_set):
+        sys.stdout.write(f"{name}\n")
+        for figure in group:
+            sys.stdout.write(f"  {figure.value:>6.1%}  {figure.name:<20} {MEANINGS[figure.name]}\n")
 
 
 def docs(

@@ -4,8 +4,9 @@ Takes texts with an optional date and title; gives one Annotation each, in order
 spacy, and no spacy object leaves it. It does not clean text (offsets count the text as given), store
 anything, or judge sources.
 
-    texts.py     what is coded          gate.py      which sentences are parsed    pipeline.py  the spaCy
-    pipeline lexicon/     what words mean        gazetteer/   where names are               components/  what
-    is found harvest.py   Doc -> Annotation      explain.py   why                           coder.py     the
-    face
+    texts.py     what is coded             gate.py      which sentences are parsed
+    lexicon/     what words mean           gazetteer/   where names are
+    pipeline.py  the spaCy pipeline        syntax/      who is subject
+    components/  what is found             harvest.py   Doc -> Annotation
+    explain.py   why                       coder.py     the face
 """

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
+from traceback import extract_tb
 from typing import cast
 
 from spacy.tokens import Doc
@@ -22,12 +23,14 @@ from eventwire.coding.passage import make_doc
 from eventwire.coding.pipeline import load_pipeline, model_version
 from eventwire.coding.sentences import after_dateline, split_sentences
 from eventwire.coding.texts import CodingText
+from eventwire.errors import EventwireError
 from eventwire.ontology import fingerprint as ontology_fingerprint
 from eventwire.records import Annotation
 from eventwire.settings import Settings
 
 SKIPPED_REASONS = frozenset(("too_long",))
 _WINDOW = 64  # texts read ahead, so that the model works on full batches
+_NO_FAULT_OF_A_TEXT = (EventwireError, OSError, MemoryError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,21 @@ class CoderVersion:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodingFault:
+    """A text that the coder stumbled over, and what it raised."""
+
+    text_id: str
+    error: Exception
+
+    @property
+    def evidence(self) -> str:
+        """Say the error's type, its words and the line of our program that it came through last."""
+        lines = [frame for frame in extract_tb(self.error.__traceback__) if "eventwire" in frame.filename]
+        where = f" at {Path(lines[-1].filename).name}:{lines[-1].lineno}" if lines else ""
+        return f"{type(self.error).__name__}: {self.error}{where}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     text: CodingText
@@ -57,8 +75,11 @@ class Coder:
     """Codes texts with one loaded pipeline. Not safe for threads."""
 
     def __init__(self, *, tokens_limit: int, gazetteer: Path) -> None:
-        """Load what it needs: `tokens_limit` is the longest sentence that is parsed, `gazetteer` the folder that
-        the gazetteer is unpacked into."""
+        """Load what it needs.
+
+        `tokens_limit` is the longest sentence that is parsed, `gazetteer` the folder that the gazetteer is
+        unpacked into.
+        """
         self._nlp = load_pipeline(gazetteer)
         self._places = cast(PlaceTagger, self._nlp.get_pipe("eventwire_places"))
         self._gate = Gate(load_lexicon(), tokens_limit=tokens_limit)
@@ -79,15 +100,44 @@ class Coder:
         )
 
     def code(self, texts: Iterable[CodingText]) -> Iterator[Annotation]:
-        """Code texts in batches; one annotation each, in order."""
-        version = self.version.coder_version_id
+        """Code texts in batches; one annotation each, in order. What a text raises goes to the caller."""
+        for found in self.attempt(texts):
+            if isinstance(found, CodingFault):
+                raise found.error
+            yield found
+
+    def attempt(self, texts: Iterable[CodingText]) -> Iterator[Annotation | CodingFault]:
+        """Code texts in batches; one annotation each, in order, or the fault of a text that cannot be coded.
+
+        The texts of a batch that failed are tried again one by one. What is no fault of a text is raised: our
+        own errors, those of the system, no memory.
+        """
         waiting = iter(texts)
-        while window := [self._plan(text) for text in islice(waiting, _WINDOW)]:
-            docs = self._nlp.pipe(
-                (make_doc(self._nlp, plan.text, plan.chosen) for plan in window if plan.chosen), batch_size=32
-            )
-            for plan in window:
-                yield self._annotation(plan, next(docs) if plan.chosen else None, version)
+        while window := list(islice(waiting, _WINDOW)):
+            try:
+                found: list[Annotation | CodingFault] = list(self._code_window(window))
+            except _NO_FAULT_OF_A_TEXT:
+                raise
+            except Exception:  # noqa: BLE001  # which text it was is found one by one
+                found = [self._code_alone(text) for text in window]
+            yield from found
+
+    def _code_alone(self, text: CodingText) -> Annotation | CodingFault:
+        try:
+            return next(self._code_window([text]))
+        except _NO_FAULT_OF_A_TEXT:
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever one text brings up, the others go on
+            return CodingFault(text_id=text.text_id, error=error)
+
+    def _code_window(self, window: Sequence[CodingText]) -> Iterator[Annotation]:
+        version = self.version.coder_version_id
+        plans = [self._plan(text) for text in window]
+        docs = self._nlp.pipe(
+            (make_doc(self._nlp, plan.text, plan.chosen) for plan in plans if plan.chosen), batch_size=32
+        )
+        for plan in plans:
+            yield self._annotation(plan, next(docs) if plan.chosen else None, version)
 
     def _plan(self, text: CodingText) -> _Plan:
         """Split a text and decide, sentence by sentence, what is parsed."""

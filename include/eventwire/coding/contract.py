@@ -1,16 +1,19 @@
-"""The JSON lines that `eventwire code --jsonl` reads and writes; other programs rely on them (docs/coding.md)."""
+"""The JSON lines that `eventwire code --jsonl` reads and writes.
+
+Other programs rely on them: docs/coding.md says each field.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eventwire.coding.texts import CodingText
-from eventwire.errors import ArticleError
 from eventwire.records import ActorMention, Annotation, Event, PlaceMention, TextSpan
 
 
@@ -23,15 +26,15 @@ class _Line(BaseModel):
     title: str | None = None
 
 
-class BadLine(ArticleError):
-    """A line that is no text to code; `line_no` counts from 1."""
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that is no text to code, or not as it stands; `line_no` counts from 1."""
 
-    def __init__(self, line_no: int, evidence: str) -> None:
-        super().__init__("bad_line", evidence)
-        self.line_no = line_no
+    line_no: int
+    evidence: str
 
     def to_dict(self) -> dict[str, object]:
-        return {"line": self.line_no, "error": self.code, "evidence": self.evidence}
+        return {"line": self.line_no, "error": "bad_line", "evidence": self.evidence}
 
 
 def read_texts(lines: Iterable[str]) -> Iterator[CodingText | BadLine]:
@@ -56,7 +59,9 @@ def read_texts(lines: Iterable[str]) -> Iterator[CodingText | BadLine]:
             try:
                 day = _read_day(fields.date)
             except ValueError:
-                yield BadLine(line_no, f"date: {fields.date!r} is no YYYY-MM-DD; the text is coded without a date")
+                yield BadLine(
+                    line_no, f"date: {fields.date!r} is no YYYY-MM-DD; the text is coded without a date"
+                )
             yield CodingText(text_id=fields.id, text=fields.text, published_on=day, title=fields.title)
 
 

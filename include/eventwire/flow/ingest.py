@@ -1,4 +1,7 @@
-"""All steps of a batch in one process, without Airflow: `eventwire ingest`, and the benchmarks' other side."""
+"""All steps of a batch in one process, without Airflow.
+
+`eventwire ingest` works so, and the other side of the benchmarks.
+"""
 
 from __future__ import annotations
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from eventwire.cleaning import clean_article
 from eventwire.errors import CleanError, ReadError
+from eventwire.flow.digests import is_digest_of
 from eventwire.ledger import ShardFile
 from eventwire.reading import ReadLimits, detect_media_type, load_bytes, read_articles
 from eventwire.records import Article, RawArticle, Reject, Skip, Stage
@@ -75,7 +75,7 @@ def _take_file(file: ShardFile, settings: Settings, intake: Intake) -> None:
     records, media_type = 0, None
     try:
         content = load_bytes(file.location, limit=settings.file_bytes_limit)
-        if hashlib.sha256(content).hexdigest() != file.content_sha256:
+        if not is_digest_of(file.content_sha256, file, content):
             raise ReadError(
                 "file_changed", "the bytes differ from those that were discovered; they are a new file"
             )

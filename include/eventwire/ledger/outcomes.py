@@ -15,7 +15,7 @@ _OUTCOMES = text(files("eventwire.ledger").joinpath("file_outcomes.sql").read_te
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileStory:
-    """One file: its state, and for its records how many were coded, skipped and rejected, with the reasons."""
+    """One file: its state, and how many of its records were coded, skipped and rejected, with reasons."""
 
     location: str
     state: str

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from types import MappingProxyType
 
 from eventwire.errors import ContractError
@@ -31,6 +32,8 @@ class EventType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
+    """A country or territory by its ISO 3166 alpha-3 code; `fips` is its FIPS 10-4 code, where it has one."""
+
     iso3: str
     name: str
     fips: str | None
@@ -46,8 +49,8 @@ class Role:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with files("eventwire.ontology").joinpath(name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    words = files("eventwire.ontology").joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(StringIO(words, newline=""))
 
 
 @cache

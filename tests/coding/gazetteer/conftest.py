@@ -13,6 +13,7 @@ from eventwire.coding.gazetteer.store import Gazetteer
 from eventwire.coding.gazetteer.toponyms import Toponym
 from eventwire.records import PlaceMention
 
+
 @pytest.fixture(scope="session")
 def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
     opened = Gazetteer.open(tmp_path_factory.mktemp("gazetteer"))

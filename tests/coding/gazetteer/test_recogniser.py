@@ -98,7 +98,7 @@ def test_a_place_that_only_the_model_knows_is_dropped_when_the_gazetteer_cannot_
 
 def test_a_possible_place_is_kept_when_the_places_around_support_it(find: Find) -> None:
     alone = "Clinton couple faces charges."
-    among = "Clinton couple faces charges. Police in Jackson, Mississippi, and Madison, Mississippi, made arrests."
+    among = f"{alone} Police in Jackson, Mississippi, and Madison, Mississippi, made arrests."
     assert ("Clinton" in find(alone), "Clinton" in find(among)) == (False, True)
 
 

@@ -36,8 +36,8 @@ AREAS = [
 DIVISIONS = [("AA.01", "Alpha Province", "Alpha Province", 11), ("BB.02", "Gamma State", "Gamma State", 21)]
 COUNTIES = [{"code": "AA.01.007", "name": "Alpha County"}, {"code": "AA.01.999", "name": "Nowhere County"}]
 SHAPE_COLUMNS = (
-    "adm1_code", "iso_a2", "name", "name_en", "name_alt", "name_local", "woe_name", "gn_name", "name_fr", "name_es",
-    "name_pt", "name_de", "name_tr", "latitude", "longitude", "gn_id", "gn_level", "gn_a1_code",
+    "adm1_code", "iso_a2", "name", "name_en", "name_alt", "name_local", "woe_name", "gn_name", "name_fr",
+    "name_es", "name_pt", "name_de", "name_tr", "latitude", "longitude", "gn_id", "gn_level", "gn_a1_code",
 )  # fmt: skip
 SHAPES = [{"adm1_code": "AA-1", "iso_a2": "AA", "name": "Alpha", "name_fr": "Alphie", "latitude": "10.1",
            "longitude": "20.1", "gn_id": "11", "gn_level": "1", "gn_a1_code": "AA.01"}]  # fmt: skip
@@ -50,7 +50,8 @@ AAAB,,Private Strip,Alpha,,AA,1,10.02,20.02,,
 """
 
 HAND = {
-    "countries.csv": "country,name,aliases,demonyms,lat,lon\nAAA,Aland,Kingdom of Aland;AL.,Alander,,\nBBB,Bland,,Blandish,-30,40\n",
+    "countries.csv": "country,name,aliases,demonyms,lat,lon\n"
+    "AAA,Aland,Kingdom of Aland;AL.,Alander,,\nBBB,Bland,,Blandish,-30,40\n",
     "places.csv": "place_id,name,aliases,demonyms,kind,lat,lon,country\n"
     "-1,Sea of Alpha,Alphic Sea,,water,9,19,\n12,Delta Region,The Delta,,region,10.4,20.4,AAA\n",
     "aliases.csv": "place_id,name,aliases,demonyms\n101,Alpha,Alphaville,Alphan\n",

@@ -1,4 +1,4 @@
-"""The arguments of a trigger by the path names that patterns use (see syntax.PATHS)."""
+"""The arguments of a trigger by the path names that patterns use (see PATHS in coding.syntax)."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ class Arguments:
     def _behind(self, preposition: str) -> list[Token]:
         """Give the objects of a preposition, wherever the parser hung it.
 
-        On the trigger, its carrier or its object; else on what stands behind one of these ("a strike by miners
-        against the ministry", "sanctions imposed on Mali"), but an "of" belongs to its own noun.
+        On the trigger, its carrier or its object; else on what stands behind one of these ("a strike by
+        miners against the ministry", "sanctions imposed on Mali"), but an "of" belongs to its own noun.
         """
         holders = [holder for holder in (self.trigger, self.carrier, *self.objects) if holder is not None]
         for holder in holders:
@@ -117,7 +117,7 @@ def carrier_of(noun: Token, light_verbs: frozenset[str], engaging_verbs: frozens
 def first_filled(
     arguments: Arguments, paths: tuple[str, ...], accept: Callable[[Token], bool]
 ) -> list[Token]:
-    """Give the tokens of the first path that leads to an accepted one, else of the first that leads anywhere."""
+    """Give the tokens of the first path to an accepted one, else of the first that leads anywhere."""
     fallback: list[Token] = []
     for path in paths:
         tokens = with_conjuncts(arguments.follow(path))

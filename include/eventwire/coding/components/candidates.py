@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from eventwire.coding.components.actors import Actor, ActorBook
+from eventwire.coding.components.actor_codes import Actor
+from eventwire.coding.components.actors import ActorBook
 from eventwire.coding.components.arguments import first_filled
 from eventwire.coding.components.matching import Match, Note
 from eventwire.coding.components.realis import Standing
@@ -55,6 +56,8 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
         return book.at(token) is not None
 
     sources = _actors(first_filled(match.arguments, pattern.source, is_actor), book)
+    if not sources and pattern.implied and not first_filled(match.arguments, pattern.source, _is_any):
+        sources = (_implied(match, pattern.implied),)
     heads = {actor.head for actor in sources}
 
     def is_other(token: Token) -> bool:
@@ -74,6 +77,25 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
     )
 
 
+def _is_any(token: Token) -> bool:
+    return True
+
+
+def _implied(match: Match, code: str) -> Actor:
+    """Give the actor that the act itself names, with the trigger as its evidence."""
+    at = match.trigger.i
+    return Actor(
+        first=at,
+        last=at,
+        head=at,
+        code=code,
+        country=None,
+        sector=code,
+        name=None,
+        entry=match.sense.pattern.id,
+    )
+
+
 def paired(candidate: Candidate) -> Candidate:
     """Give an act of several with each other ("Ghana and Togo signed a treaty") its two sides."""
     known = tuple(actor for actor in candidate.sources if actor.is_resolved or actor.name)
@@ -90,20 +112,23 @@ def apply_stances(candidates: dict[int, Candidate], note: Note) -> dict[int, Can
     """Let each stance ("threatened to", "agreed to") take the act it speaks of, innermost first.
 
     The act is no event of its own then. A stance that says nothing of such an act leaves the act, marked as
-    planned."""
+    planned.
+    """
     settled = dict(candidates)
     stances = [candidate for candidate in candidates.values() if candidate.match.sense.pattern.stance]
     for stance in sorted(stances, key=lambda candidate: -_depth(candidate.trigger)):
         act = _act_of(stance, settled)
         if act is None:
             continue
-        settled.update(_settle(settled.get(stance.trigger.i, stance), act, note))
-        settled = {i: candidate for i, candidate in settled.items() if candidate is not None}
+        taken = _settle(settled.get(stance.trigger.i, stance), act, note)
+        settled.update(taken)
+        if act.trigger.i not in taken:
+            del settled[act.trigger.i]
     return settled
 
 
 def restate(candidate: Candidate, standing: Standing) -> tuple[Candidate, Standing]:
-    """Code an act that is only announced as the intention, the threat or, when it is not to come, the refusal.
+    """Code an act that is only announced: as intention or threat or, when it is not to come, as refusal.
 
     CAMEO codes "will visit" and "plans to lift" under 03, "will boycott" under 13, "will not lift" under 12.
     """
@@ -151,7 +176,7 @@ def _depth(token: Token) -> int:
 def _act_of(stance: Candidate, candidates: dict[int, Candidate]) -> Candidate | None:
     """Give the candidate that a stance is about, through light verbs and nouns of saying.
 
-    "to launch an attack", "rejected calls for talks". What only says when or where ("after an attack") is none.
+    "to launch an attack", "rejected calls for talks". What says when or where is none: "after an attack".
     """
     carried = {
         candidate.carrier.i: candidate for candidate in candidates.values() if candidate.carrier is not None
@@ -167,13 +192,14 @@ def _act_of(stance: Candidate, candidates: dict[int, Candidate]) -> Candidate | 
 
 
 def _inside(token: Token) -> list[Token]:
-    """Give the words one step into a complement: of a verb its clauses and object, of a noun what it is for."""
+    """Give the words one step into a complement: a verb's clauses and object, what a noun is for."""
     found = children(token, "xcomp", "dobj", "conj", "advcl")
     behind = [prep for prep in children(token, "prep") if prep.lower_ in _ABOUT] if is_noun(token) else []
     return found + [inner for prep in behind for inner in children(prep, "pobj", "pcomp")]
 
 
 def _settle(stance: Candidate, act: Candidate, note: Note) -> dict[int, Candidate]:
+    """Give what becomes of a stance and its act; an act that went into the stance's code is not given."""
     kind = stance.match.sense.pattern.stance
     if kind == "vow":
         kind = "threaten" if act.code[:2] in _CONFLICT_ROOTS else "intend"
@@ -201,12 +227,11 @@ def _settle(stance: Candidate, act: Candidate, note: Note) -> dict[int, Candidat
         composed=True,
         pairs=stance.pairs or (act.pairs and kind == "intend"),
     )
-    taken: dict[int, Candidate] = {stance.trigger.i: composed}
-    return taken | {act.trigger.i: None}  # type: ignore[dict-item]
+    return {stance.trigger.i: composed}
 
 
 def _says_more(own: str, composed: str, unspecified: str | None) -> bool:
-    """Whether a pattern's own code ("demanded access": 1055) says no less than the one composed with an act."""
+    """Whether a pattern's own code ("demanded access": 1055) says no less than the composed one."""
     return composed == unspecified or (not own.endswith("0") and len(own) >= len(composed))
 
 

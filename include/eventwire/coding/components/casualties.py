@@ -13,59 +13,30 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from eventwire.coding.components.actors import ActorBook
-from eventwire.coding.lexicon.inflection import noun_forms, verb_forms
-from eventwire.coding.syntax import children, is_noun, is_verb, objects, subjects
+from eventwire.coding.lexicon.inflection import forms_of_nouns, forms_of_verbs
+from eventwire.coding.syntax import children, core_noun, is_noun, is_verb, objects, subjects
+from eventwire.coding.word_sets import listed
 
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "dozen": 12, "hundred": 100, "a": 1, "an": 1, "no": 0, "nobody": 0, "none": 0,
-}  # fmt: skip
+    **{word: number for number, word in enumerate(listed(_UNITS), start=1)},
+    **{word: 10 * number for number, word in enumerate(listed(_TENS), start=2)},
+    **{"dozen": 12, "hundred": 100, "a": 1, "an": 1, "no": 0, "nobody": 0, "none": 0},
+}
 VAGUE = {"several": 3, "some": 3, "many": 3, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 
 _AT_LEAST = frozenset(["least", "more", "over", "minimum"])
 _AT_MOST = frozenset(["most", "up", "maximum"])
-_KILL = {
-    form
-    for verb in (
-        "kill",
-        "slay",
-        "massacre",
-        "murder",
-        "execute",
-        "assassinate",
-        "behead",
-        "drown",
-        "slaughter",
-    )
-    for form in verb_forms(verb)
-}
-_DIE = {form for verb in ("die", "perish") for form in verb_forms(verb)}
-_WOUND = {form for verb in ("wound", "injure", "hurt", "maim") for form in verb_forms(verb)}
-_PERSONS = {
-    form
-    for noun in [
-        "person",
-        "people",
-        "man",
-        "woman",
-        "child",
-        "boy",
-        "girl",
-        "victim",
-        "others",
-        "other",
-        "baby",
-        "teenager",
-        "dead",
-        "wounded",
-        "more",
-        "nobody",
-        "none",
-    ]
-    for form in noun_forms(noun)
-}
+_KILL = forms_of_verbs("kill slay massacre murder execute assassinate behead drown slaughter")
+_DIE = forms_of_verbs("die perish")
+_WOUND = forms_of_verbs("wound injure hurt maim")
+_PERSONS = forms_of_nouns(
+    "person people man woman child boy girl victim others other baby teenager dead wounded more nobody none"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +108,7 @@ def _count(victim: Token, book: ActorBook) -> Count | None:
     """Count the people that a noun phrase names; None when it names none."""
     if not _is_person(victim, book):
         return None
-    lower = victim.lower_
-    if lower in ("nobody", "none"):
+    if victim.lower_ in ("nobody", "none"):
         return Count(0, 0, 0)
     number = next(
         (
@@ -150,7 +120,7 @@ def _count(victim: Token, book: ActorBook) -> Count | None:
     )
     if number is None:
         return Count(1, 1, 1) if victim.tag_ in ("NN", "NNP") else None
-    value = _value(number)
+    value = _with_tens(number)
     qualifiers = {
         word.lower_
         for child in (number, victim)
@@ -165,6 +135,7 @@ def _count(victim: Token, book: ActorBook) -> Count | None:
 
 
 def _is_person(token: Token, book: ActorBook) -> bool:
+    token = core_noun(token) if token.lower_ in VAGUE else token  # "dozens of people"
     if token.lower_ in _PERSONS or token.ent_type_ == "PERSON" or token.tag_ == "CD":
         return True
     name = book.names.get(token.i)
@@ -173,6 +144,15 @@ def _is_person(token: Token, book: ActorBook) -> bool:
     if name.kind == "role":
         return book.lexicon.actors.roles[name.entry].animate
     return name.kind in ("person", "demonym") and is_noun(token)
+
+
+def _with_tens(number: Token) -> int | None:
+    """Read a number word with the tens that the tokenizer cut off at the hyphen: "twenty-<five>"."""
+    value = _value(number)
+    if value is None or value > 9 or number.i < 2 or number.nbor(-1).text != "-":
+        return value
+    tens = _value(number.nbor(-2))
+    return value if tens is None or tens not in range(20, 100, 10) else tens + value
 
 
 def _value(token: Token) -> int | None:

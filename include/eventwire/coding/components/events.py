@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from eventwire.coding.components.actors import Actor, ActorBook
+from eventwire.coding.components.actor_codes import Actor
+from eventwire.coding.components.actors import ActorBook
 from eventwire.coding.components.candidates import Candidate, apply_stances, make_candidate, paired, restate
 from eventwire.coding.components.linking import Circumstances, circumstances_of
 from eventwire.coding.components.matching import Match, TriggerMatcher
@@ -78,7 +79,7 @@ class EventTagger:
         return found
 
     def _code(self, sentence: Span, book: ActorBook, found: EventList) -> str:
-        """Add the events of a sentence; give the reason for the last one that was dropped, or `no_pattern`."""
+        """Add the events of a sentence; give why the last one was dropped, or `no_pattern`."""
 
         def note(token: Token, words: str) -> None:
             found.notes.append((token.i, words))
@@ -180,9 +181,7 @@ def _speaker(standing: Standing, book: ActorBook) -> Actor | None:
 
 
 def _without_repeats(events: list[FoundEvent]) -> list[FoundEvent]:
-    """Keep one event a root code and pair of actors in a sentence, and statements only where nothing else is
-    said.
-    """
+    """Keep one event a root code and pair of actors, and statements only where nothing else is said."""
     told = [event for event in events if not event.candidate.code.startswith("01")]
     kept: dict[tuple[str, str | None, str | None], FoundEvent] = {}
     for event in told or events:

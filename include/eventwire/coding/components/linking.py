@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Span, Token
@@ -14,33 +15,14 @@ from spacy.tokens import Span, Token
 from eventwire.coding.components.candidates import Candidate
 from eventwire.coding.components.casualties import FoundCasualties
 from eventwire.coding.components.dates import FoundDate
+from eventwire.coding.components.locations import fineness, locations
 from eventwire.coding.components.places import FoundPlace
 from eventwire.coding.components.realis import is_report
 from eventwire.coding.syntax import is_verb
 from eventwire.ontology import event_type
 
 _VIOLENT_ROOTS = frozenset(("14", "17", "18", "19", "20"))
-_WHERE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "inside",
-        "outside",
-        "around",
-        "across",
-        "on",
-        "from",
-        "to",
-        "into",
-        "throughout",
-        "along",
-        "toward",
-        "towards",
-        "over",
-        "off",
-    ]
-)
+_MATERIAL_ROOTS = _VIOLENT_ROOTS | frozenset(("06", "07", "08", "15", "16"))
 
 
 class _HasSpan(Protocol):
@@ -62,88 +44,101 @@ class Circumstances:
     casualties: tuple[FoundCasualties, ...]
 
 
+class Closeness(IntEnum):
+    """How a word stands to an event, the closest first."""
+
+    OWN = 0  # it hangs on the trigger or its verb
+    INSIDE = 1  # in the clause, behind other words
+    RELATIVE = 2  # in a relative clause inside, which tells of something else
+    OUTSIDE = 3  # elsewhere in the sentence
+
+
 def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstances:
-    """Link the circumstances of one event."""
+    """Link the circumstances of one event.
+
+    Words and agreements take only what belongs to them: in "Mali calls the group, which has fought since
+    1998, terrorists" the year dates the fight. A date of the report ("said on Monday that ...") stands in
+    where the event has none.
+    """
     trigger = candidate.trigger
-    doc, sentence = trigger.doc, trigger.sent
-    own_clause = _clause(candidate.carrier if candidate.carrier is not None else trigger)
-    dates = [found for found in _within(doc._.dates.found, sentence) if found.mention.value is not None]
-    if speaker is not None and not is_report(trigger):
-        dates = [found for found in dates if _governor(found.span) != speaker]
-    date = _nearest(dates, own_clause, trigger)
-    places = [found for found in _within(doc._.places.found, sentence) if _is_location(found, candidate)]
-    place = _nearest(places, own_clause, trigger)
-    return Circumstances(
-        date=date,
-        date_method=_method(date, own_clause) or "publish_date",
-        place=place,
-        place_method=_method(place, own_clause),
-        casualties=_casualties(candidate, own_clause),
+    verb = _verb_of(candidate.carrier if candidate.carrier is not None else trigger)
+    is_verbal = event_type(candidate.code).root not in _MATERIAL_ROOTS and not candidate.composed
+
+    def closeness(item: _HasSpan) -> Closeness:
+        return _closeness(item.span.root, trigger, verb)
+
+    dates, reported = _dates(candidate, speaker)
+    if is_verbal:
+        dates = [found for found in dates if closeness(found) is not Closeness.RELATIVE]
+    places = [
+        found for found in locations(candidate) if not is_verbal or closeness(found) <= Closeness.INSIDE
+    ]
+    date = min(dates, key=lambda found: (closeness(found), _distance(found, trigger)), default=None)
+    place = min(
+        places, key=lambda found: (closeness(found), fineness(found), _distance(found, trigger)), default=None
     )
+    date_method = "publish_date" if reported is None else "report"
+    if date is not None:
+        date_method = _method(closeness(date))
+    return Circumstances(
+        date=date or reported,
+        date_method=date_method,
+        place=place,
+        place_method=None if place is None else _method(closeness(place)),
+        casualties=_casualties(candidate, verb),
+    )
+
+
+def _dates(candidate: Candidate, speaker: Token | None) -> tuple[list[FoundDate], FoundDate | None]:
+    """Give the dates of the sentence, and apart from them that of the report itself."""
+    trigger = candidate.trigger
+    dated = [
+        found for found in _within(trigger.doc._.dates.found, trigger.sent) if found.mention.value is not None
+    ]
+    if speaker is None or is_report(trigger):
+        return dated, None
+    reported = [found for found in dated if _verb_of(found.span.root) == speaker]
+    return [found for found in dated if found not in reported], next(iter(reported), None)
 
 
 def _within(found: Iterable[Found], sentence: Span) -> list[Found]:
     return [item for item in found if sentence.start <= item.span.start < sentence.end]
 
 
-def _governor(span: Span) -> Token:
-    """Give the verb that a phrase hangs on."""
-    token: Token = span.root
+def _verb_of(token: Token) -> Token:
+    """Give the verb that a word hangs on, itself where it is one."""
     while token.head != token and not is_verb(token):
         token = token.head
     return token
 
 
-def _clause(token: Token) -> set[int]:
-    """Give the tokens of the clause that a word belongs to: all that hangs on its verb."""
-    verb = token
-    while verb.head != verb and not is_verb(verb):
-        verb = verb.head
-    return {inner.i for inner in verb.subtree}
+def _closeness(word: Token, trigger: Token, verb: Token) -> Closeness:
+    """Walk up from a word to the trigger or its verb."""
+    token, crossed, passed = word, False, False
+    while token not in (trigger, verb):
+        crossed = crossed or token.dep_ == "relcl"
+        passed = passed or is_verb(token)
+        if token.head == token:
+            return Closeness.OUTSIDE
+        token = token.head
+    if crossed:
+        return Closeness.RELATIVE
+    return Closeness.INSIDE if passed else Closeness.OWN
 
 
-def _nearest(found: list[Found], clause: set[int], trigger: Token) -> Found | None:
-    """Prefer the trigger's own dependents, then its clause, then the sentence; then the nearer word."""
-    own = {token.i for token in trigger.subtree}
-
-    def distance(item: Found) -> tuple[int, int]:
-        inside = 0 if item.span.root.i in own else 1 if item.span.root.i in clause else 2
-        return inside, abs(item.span.start - trigger.i)
-
-    return min(found, key=distance, default=None)
+def _distance(item: _HasSpan, trigger: Token) -> int:
+    return abs(item.span.start - trigger.i)
 
 
-def _method(item: _HasSpan | None, clause: set[int]) -> str | None:
-    if item is None:
-        return None
-    return "clause" if item.span.root.i in clause else "sentence"
+def _method(closeness: Closeness) -> str:
+    return "sentence" if closeness is Closeness.OUTSIDE else "clause"
 
 
-def _is_location(found: FoundPlace, candidate: Candidate) -> bool:
-    """Whether a place says where: it stands behind a preposition of place, or is what is taken or left."""
-    actors = {actor.head for actor in (*candidate.sources, *candidate.targets)}
-    root = found.span.root
-    if root.i in actors:
-        return False
-    token = root
-    for _ in range(3):
-        if token.dep_ == "pobj" and token.head.lower_ in _WHERE:
-            return True
-        if token.dep_ in ("compound", "poss", "conj", "appos", "nmod", "amod") or (
-            token.dep_ == "pobj" and token.head.lower_ == "of"
-        ):
-            token = token.head if token.dep_ != "pobj" else token.head.head
-        else:
-            break
-    return token in candidate.match.arguments.objects or (
-        token.dep_ == "pobj" and token.head.lower_ in _WHERE
-    )
-
-
-def _casualties(candidate: Candidate, clause: set[int]) -> tuple[FoundCasualties, ...]:
-    """Give the casualties of an act of violence: of each kind its own clause's, else the sentence's only ones."""
+def _casualties(candidate: Candidate, verb: Token) -> tuple[FoundCasualties, ...]:
+    """Give the casualties of an act of violence: its own clause's, else the only ones of the sentence."""
     if event_type(candidate.code).root not in _VIOLENT_ROOTS:
         return ()
+    clause = {inner.i for inner in verb.subtree}
     counted = _within(candidate.trigger.doc._.casualties, candidate.trigger.sent)
     chosen = []
     for kind in ("killed", "wounded"):

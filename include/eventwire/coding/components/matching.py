@@ -38,8 +38,8 @@ class TriggerMatcher:
     def match(self, token: Token, note: Note, lacks: Callable[[Match], str | None]) -> Match | None:
         """Give the best sense of a token as a trigger, None when it is none.
 
-        `lacks` names a side that the sense requires and that is no actor; a sense that lacks one is taken only when
-        no other fits: it may still be what a stance speaks of.
+        `lacks` names a side that the sense requires and that is no actor; a sense that lacks one is taken
+        only when no other fits: it may still be what a stance speaks of.
         """
         lower = token.lower_
         if is_verb(token):
@@ -74,7 +74,7 @@ def _fault(sense: Sense, arguments: Arguments) -> str | None:
     trigger = arguments.trigger
     if sense.particle is not None and not _has_particle(trigger, sense.particle):
         return f"no particle {sense.particle!r}"
-    if sense.object_forms and not _any_in(arguments.objects, sense.object_forms):
+    if sense.pattern.object and not _takes(sense, arguments.objects):
         return "the object is none of " + "|".join(sense.pattern.object)
     if sense.complement_forms and not _any_in(arguments.complements, sense.complement_forms):
         return "the complement is none of " + "|".join(sense.pattern.complement)
@@ -90,6 +90,13 @@ def _fault(sense: Sense, arguments: Arguments) -> str | None:
     if sense.unless_forms and _any_in(barring, sense.unless_forms):
         return "excluded by " + "|".join(sense.pattern.unless)
     return None
+
+
+def _takes(sense: Sense, objects: list[Token]) -> bool:
+    """Whether an object is one that the sense asks for."""
+    if _any_in(objects, sense.object_forms):
+        return True
+    return sense.takes_toponym and any(token.i in token.doc._.places.heads for token in objects)
 
 
 def _any_in(tokens: list[Token], forms: frozenset[str]) -> bool:

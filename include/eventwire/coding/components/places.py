@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from spacy.language import Language
@@ -28,16 +28,21 @@ class FoundPlace:
     mention: PlaceMention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceList:
     """All toponyms of a text, and those of its parsed sentences."""
 
     mentions: tuple[PlaceMention, ...]
     found: tuple[FoundPlace, ...]
 
+    @cached_property
+    def heads(self) -> frozenset[int]:
+        """The head tokens of the toponyms."""
+        return frozenset(place.span.root.i for place in self.found)
+
 
 class PlaceTagger:
-    """Writes doc._.places. The gazetteer is opened by the process that first needs it, never handed to a fork."""
+    """Writes doc._.places. The process that first needs the gazetteer opens it; a fork never inherits it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -58,7 +63,10 @@ class PlaceTagger:
         return PlaceList(mentions, tuple(found))
 
     def mentions_in(self, text: str, reading: Reading = UNREAD) -> tuple[PlaceMention, ...]:
-        """Find the toponyms of a text. Raises ContractError or TransientError when the gazetteer cannot be read."""
+        """Find the toponyms of a text.
+
+        Raises ContractError or TransientError when the gazetteer cannot be read.
+        """
         return find_places(text, split_words(text), _open_gazetteer(self._folder, os.getpid()), reading)
 
 

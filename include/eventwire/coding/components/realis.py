@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from eventwire.coding.lexicon.inflection import verb_forms
+from eventwire.coding.lexicon.inflection import forms_of_verbs
 from eventwire.coding.syntax import children, is_predicate, is_verb
+from eventwire.coding.word_sets import word_set
 from eventwire.records import Realis
 
 _WILL = frozenset(("will", "shall", "'ll", "wo", "would"))
@@ -15,181 +16,34 @@ _MAY = frozenset(("may", "might", "could", "can", "should", "must", "ought"))
 _NEGATING = frozenset(("no", "never", "neither", "nor", "without", "none"))
 _DECIDED = frozenset(("decide", "decides", "decided"))
 _IF = frozenset(("if", "unless", "whether", "lest"))
-_PLAN = frozenset(
-    [
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "intend",
-        "intends",
-        "intended",
-        "prepare",
-        "prepares",
-        "prepared",
-        "preparing",
-        "aim",
-        "aims",
-        "aimed",
-        "aiming",
-        "expect",
-        "expects",
-        "expected",
-        "schedule",
-        "scheduled",
-        "due",
-        "set",
-        "going",
-        "about",
-        "decide",
-        "decides",
-        "decided",
-        "ready",
-    ]
+_PLAN = word_set(
+    "plan plans planned planning intend intends intended prepare prepares prepared preparing aim aims aimed "
+    "aiming expect expects expected schedule scheduled due set going about decide decides decided ready"
 )
-_WISH = frozenset(["want", "wants", "wanted", "hope", "hopes", "hoped", "wish", "seek", "seeks", "sought", "seeking", "try", "tries", "tried", "trying", "attempt", "attempts", "attempted", "need", "needs", "consider", "considers", "considered", "considering", "able", "unable"])  # fmt: skip
-_MEANT = frozenset(
-    ["designed", "meant", "aimed", "needed", "required", "used", "likely", "unlikely", "supposed"]
+_WISH = word_set(
+    "want wants wanted hope hopes hoped wish seek seeks sought seeking try tries tried trying attempt "
+    "attempts attempted need needs consider considers considered considering able unable"
 )
-_PREVENT = frozenset(
-    form
-    for verb in (
-        "prevent",
-        "stop",
-        "bar",
-        "ban",
-        "keep",
-        "block",
-        "prohibit",
-        "deter",
-        "discourage",
-        "dissuade",
-        "refrain",
-    )
-    for form in verb_forms(verb)
-)
-_CEASE = frozenset(
-    form for verb in ("stop", "cease", "quit", "avoid", "halt", "deny", "risk") for form in verb_forms(verb)
-)
-_ALLOW = frozenset(
-    form
-    for verb in ("allow", "permit", "enable", "let", "authorize", "authorise")
-    for form in verb_forms(verb)
-)
-_EXPECT = frozenset(
-    [
-        *(
-            form
-            for verb in ("hope", "fear", "doubt", "expect", "predict", "wish", "worry")
-            for form in verb_forms(verb)
-        ),
-        *(
-            "confident",
-            "optimistic",
-            "pessimistic",
-            "hopeful",
-            "afraid",
-            "worried",
-            "likely",
-            "unlikely",
-            "possibility",
-        ),
-    ]
+_MEANT = word_set("designed meant aimed needed required used likely unlikely supposed")
+_PREVENT = forms_of_verbs("prevent stop bar ban keep block prohibit deter discourage dissuade refrain")
+_CEASE = forms_of_verbs("stop cease quit avoid halt deny risk")
+_ALLOW = forms_of_verbs("allow permit enable let authorize authorise")
+_EXPECT = forms_of_verbs("hope fear doubt expect predict wish worry") | word_set(
+    "confident optimistic pessimistic hopeful afraid worried likely unlikely possibility"
 )
 _FAIL = frozenset(["fail", "fails", "failed", "failing"])
-_ASK = frozenset(
-    [
-        "urge",
-        "urges",
-        "urged",
-        "urging",
-        "ask",
-        "asks",
-        "asked",
-        "asking",
-        "demand",
-        "demands",
-        "demanded",
-        "demanding",
-        "request",
-        "requests",
-        "requested",
-        "call",
-        "calls",
-        "called",
-        "calling",
-        "appeal",
-        "appeals",
-        "appealed",
-        "press",
-        "pressed",
-        "invite",
-        "invited",
-        "order",
-        "ordered",
-    ]
+_ASK = word_set(
+    "urge urges urged urging ask asks asked asking demand demands demanded demanding request requests "
+    "requested call calls called calling appeal appeals appealed press pressed invite invited order ordered"
 )
-_REPORT = frozenset(
-    [
-        "say",
-        "says",
-        "said",
-        "saying",
-        "tell",
-        "tells",
-        "told",
-        "announce",
-        "announces",
-        "announced",
-        "report",
-        "reports",
-        "reported",
-        "claim",
-        "claims",
-        "claimed",
-        "state",
-        "states",
-        "stated",
-        "add",
-        "adds",
-        "added",
-        "confirm",
-        "confirms",
-        "confirmed",
-        "believe",
-        "believes",
-        "believed",
-        "according",
-    ]
+_REPORT = word_set(
+    "say says said saying tell tells told announce announces announced report reports reported claim claims "
+    "claimed state states stated add adds added confirm confirms confirmed believe believes believed "
+    "according"
 )
-_TAKES_PLACE = frozenset(
-    form
-    for verb in [
-        "begin",
-        "start",
-        "take",
-        "resume",
-        "continue",
-        "follow",
-        "happen",
-        "occur",
-        "erupt",
-        "break",
-        "end",
-        "stop",
-        "open",
-        "conclude",
-        "expect",
-        "plan",
-        "schedule",
-        "launch",
-        "hold",
-        "cancel",
-        "postpone",
-        "delay",
-        "suspend",
-    ]
-    for form in verb_forms(verb)
+_TAKES_PLACE = forms_of_verbs(
+    "begin start take resume continue follow happen occur erupt break end stop open conclude expect plan "
+    "schedule launch hold cancel postpone delay suspend"
 )
 _LIMIT = 8
 
@@ -307,6 +161,10 @@ def _is_negated(token: Token) -> bool:
     if children(token, "neg"):
         return True
     if any(child.lower_ in _NEGATING for child in children(token, "det", "advmod", "preconj")):
+        return True
+    if any(
+        child.lower_ == "no" for subject in children(token, "nsubj") for child in children(subject, "det")
+    ):
         return True
     return token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "without"
 

@@ -1,7 +1,8 @@
 """What each clue of clues.py weighs, in log-odds that the words name a place.
 
 A logistic regression over the development halves of LGL, GeoVirus, TR-News and GeoWebNews, once with the
-labels of the small model and once without, rounded to one place (`python -m bench.geography --fit` prints it anew).
+labels of the small model and once without, rounded to one place (`python -m bench.geography --fit` prints it
+anew).
 """
 
 from __future__ import annotations

@@ -134,7 +134,7 @@ class ActorLexicon:
 
     def entries(self) -> Iterator[CountryEntry | GroupEntry | PersonEntry | RoleEntry]:
         for shelf in (self.countries, self.groups, self.people, self.roles):
-            yield from shelf.values()  # type: ignore[attr-defined]
+            yield from shelf.values()
 
     def names(self) -> Iterator[ActorName]:
         """Give every name to look for."""
@@ -146,9 +146,9 @@ class ActorLexicon:
             ):
                 yield from (ActorName(words=name, kind=kind, entry=country.id) for name in words)
         for kind, shelf in (("group", self.groups), ("person", self.people)):
-            for entry in shelf.values():  # type: ignore[attr-defined]
+            for named in shelf.values():
                 yield from (
-                    ActorName(words=name, kind=kind, entry=entry.id) for name in (entry.name, *entry.aliases)
+                    ActorName(words=name, kind=kind, entry=named.id) for name in (named.name, *named.aliases)
                 )
         for role in self.roles.values():
             yield from (

@@ -1,17 +1,19 @@
 """Event patterns: what a trigger word with its arguments is coded as.
 
-A pattern is one JSON line. `verb`, `noun` or `adjective` (a predicate: "is willing") names the trigger lemmas,
-joined by `|`; a verb may carry its particle ("crack down"). `object`, `complement` and `needs` narrow the sense:
-a list of lemmas joined by `|`, where `@name` is a class of classes.jsonl; a key of `needs` is a path, or several
-joined by `|`. `source` and `target` say which argument is who: paths in order of preference, joined by `|` (see
-syntax.PATHS). `stance` makes a pattern that composes its code with the act it speaks of (ontology.compose).
-`requires` names the sides that must be actors, else it is no event: "target" for verbs that say little without
-one ("meet", "release").
+A pattern is one JSON line. `verb`, `noun` or `adjective` (a predicate: "is willing") names the trigger
+lemmas, joined by `|`; a verb may carry its particle ("crack down"). `object`, `complement` and `needs` narrow
+the sense: a list of lemmas joined by `|`, where `@name` is a class of classes.jsonl and `@toponym`, as
+object, any name of a place; a key of `needs` is a path, or several joined by `|`. `source` and `target` say
+which argument is who: paths in order of preference, joined by `|` (see PATHS in coding.syntax). `implied` is
+the actor code of who alone does such a thing, for texts that name nobody: "were arrested" is the police.
+`stance` makes a pattern that composes its code with the act it speaks of (ontology.compose). `requires` names
+the sides that must be actors, else it is no event: "target" for verbs that say little without one ("meet",
+"release").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -22,10 +24,22 @@ from eventwire.coding.lexicon.inflection import noun_forms, verb_forms
 from eventwire.ontology import event_type
 from eventwire.records import Realis
 
+TOPONYM = "@toponym"  # as an object: any name of a place
 _DEFAULT_FRAMES = {
     "verb": ("subj", "obj"),
     "adjective": ("subj", "obj"),
     "noun": ("subj|by|poss|of", "against|on|with|to|in|of"),
+}
+
+
+def _only_form(word: str) -> frozenset[str]:
+    return frozenset((word,))
+
+
+_FORMS: dict[str, Callable[[str], frozenset[str]]] = {
+    "verb": verb_forms,
+    "noun": noun_forms,
+    "adjective": _only_form,
 }
 
 
@@ -61,6 +75,7 @@ class Pattern(BaseModel):
     realis: Realis | None = None
     reciprocal: bool = False
     requires: Literal["source", "target", "both"] | None = None
+    implied: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     examples: tuple[str, ...] = Field(min_length=1)
     counter: tuple[str, ...] = Field(min_length=1)
 
@@ -113,6 +128,11 @@ class Sense:
     unless_forms: frozenset[str]
 
     @property
+    def takes_toponym(self) -> bool:
+        """Whether a place name will do for the object: "took <Goma>"."""
+        return TOPONYM in self.pattern.object
+
+    @property
     def specificity(self) -> int:
         """How much the pattern asks for with this trigger."""
         return self.pattern.specificity + 2 * (self.particle is not None)
@@ -129,6 +149,8 @@ class PatternLexicon:
         """Give every form of a list of lemmas and `@classes`. Raises KeyError for an unknown class."""
         forms: set[str] = set()
         for word in words:
+            if word == TOPONYM:
+                continue
             if word.startswith("@"):
                 found = self.classes[word]
                 forms.update(form for noun in found.nouns for form in noun_forms(noun))
@@ -152,7 +174,7 @@ class PatternLexicon:
 
     def _index(self, part: Literal["verb", "noun", "adjective"]) -> dict[str, tuple[Sense, ...]]:
         index: dict[str, list[Sense]] = {}
-        forms = {"verb": verb_forms, "noun": noun_forms, "adjective": lambda word: (word,)}[part]
+        forms = _FORMS[part]
         for pattern in self.patterns:
             for trigger in getattr(pattern, part):
                 sense = self._sense(pattern, trigger)

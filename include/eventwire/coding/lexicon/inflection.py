@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from eventwire.coding.word_sets import word_set
+
 _VOWELS = "aeiou"
 
 # lemma -> past tense, past participle; irregular verbs that news events use
@@ -155,162 +157,32 @@ _IRREGULAR = {
     """.strip().splitlines()
 }
 
-_DOUBLED = frozenset(
-    [
-        "acquit",
-        "chat",
-        "concur",
-        "extol",
-        "readmit",
-        "unban",
-        "abet",
-        "admit",
-        "ban",
-        "bar",
-        "beg",
-        "blot",
-        "bog",
-        "chop",
-        "clap",
-        "commit",
-        "compel",
-        "confer",
-        "control",
-        "cop",
-        "crop",
-        "cut",
-        "defer",
-        "dig",
-        "dispel",
-        "drag",
-        "drop",
-        "drum",
-        "drug",
-        "equip",
-        "expel",
-        "flog",
-        "gag",
-        "grab",
-        "gun",
-        "hit",
-        "hug",
-        "infer",
-        "jam",
-        "jog",
-        "kidnap",
-        "knit",
-        "let",
-        "lob",
-        "lug",
-        "map",
-        "mob",
-        "nab",
-        "net",
-        "nod",
-        "occur",
-        "omit",
-        "outwit",
-        "patrol",
-        "pen",
-        "permit",
-        "pin",
-        "plan",
-        "plot",
-        "plug",
-        "prefer",
-        "prod",
-        "program",
-        "propel",
-        "prop",
-        "put",
-        "quit",
-        "ram",
-        "rap",
-        "rebel",
-        "rebut",
-        "refer",
-        "regret",
-        "remit",
-        "repel",
-        "rid",
-        "rig",
-        "rip",
-        "rob",
-        "rub",
-        "run",
-        "scrap",
-        "set",
-        "shed",
-        "shelve",
-        "ship",
-        "shop",
-        "shot",
-        "shun",
-        "shut",
-        "sin",
-        "sit",
-        "skid",
-        "slam",
-        "slap",
-        "slip",
-        "slit",
-        "snub",
-        "sob",
-        "spin",
-        "split",
-        "spot",
-        "spur",
-        "stab",
-        "star",
-        "stem",
-        "step",
-        "stir",
-        "stop",
-        "strap",
-        "strip",
-        "strut",
-        "submit",
-        "sum",
-        "sun",
-        "swap",
-        "swim",
-        "swot",
-        "tag",
-        "tap",
-        "thin",
-        "top",
-        "tip",
-        "transfer",
-        "transmit",
-        "trap",
-        "trim",
-        "tug",
-        "unplug",
-        "unwrap",
-        "up",
-        "wed",
-        "wet",
-        "whip",
-        "win",
-        "wrap",
-        "zip",
-        "veto",
-        "traffic",
-        "panic",
-        "mimic",
-    ]
+_DOUBLED = word_set(
+    "acquit chat concur extol readmit unban abet admit ban bar beg blot bog chop clap commit compel confer "
+    "control cop crop cut defer dig dispel drag drop drum drug equip expel flog gag grab gun hit hug infer "
+    "jam jog kidnap knit let lob lug map mob nab net nod occur omit outwit patrol pen permit pin plan plot "
+    "plug prefer prod program propel prop put quit ram rap rebel rebut refer regret remit repel rid rig rip "
+    "rob rub run scrap set shed shelve ship shop shot shun shut sin sit skid slam slap slip slit snub sob "
+    "spin split spot spur stab star stem step stir stop strap strip strut submit sum sun swap swim swot tag "
+    "tap thin top tip transfer transmit trap trim tug unplug unwrap up wed wet whip win wrap zip veto "
+    "traffic panic mimic"
 )
 _PLAIN = frozenset(["veto", "traffic", "panic", "mimic"])
 
 _PLURALS = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "gunman": "gunmen",
-    "policeman": "policemen", "policewoman": "policewomen", "spokesman": "spokesmen", "serviceman": "servicemen",
-    "militiaman": "militiamen", "clergyman": "clergymen", "businessman": "businessmen", "fisherman": "fishermen",
-    "congressman": "congressmen", "tribesman": "tribesmen", "crisis": "crises", "coup": "coups", "wife": "wives",
-    "life": "lives", "thief": "thieves", "knife": "knives", "leaf": "leaves", "aircraft": "aircraft", "foot": "feet",
-    "embargo": "embargoes", "hero": "heroes", "torpedo": "torpedoes", "cargo": "cargoes",
-    "talks": "talks", "troops": "troops", "sanctions": "sanctions",
-}  # fmt: skip
+    singular: plural
+    for singular, _, plural in (
+        pair.partition("=")
+        for pair in word_set(
+            "man=men woman=women child=children person=people gunman=gunmen policeman=policemen "
+            "policewoman=policewomen spokesman=spokesmen serviceman=servicemen militiaman=militiamen "
+            "clergyman=clergymen businessman=businessmen fisherman=fishermen congressman=congressmen "
+            "tribesman=tribesmen crisis=crises coup=coups wife=wives life=lives thief=thieves knife=knives "
+            "leaf=leaves aircraft=aircraft foot=feet embargo=embargoes hero=heroes torpedo=torpedoes "
+            "cargo=cargoes talks=talks troops=troops sanctions=sanctions"
+        )
+    )
+}
 
 
 def _is_consonant_y(word: str) -> bool:
@@ -378,3 +250,13 @@ def noun_forms(lemma: str) -> frozenset[str]:
             else _with_s(lemma)
         )
     return frozenset((lemma, plural))
+
+
+def forms_of_verbs(lemmas: str) -> frozenset[str]:
+    """Give all forms of several verbs, written with spaces between."""
+    return frozenset(form for lemma in lemmas.split() for form in verb_forms(lemma))
+
+
+def forms_of_nouns(lemmas: str) -> frozenset[str]:
+    """Give all forms of several nouns, written with spaces between."""
+    return frozenset(form for lemma in lemmas.split() for form in noun_forms(lemma))

@@ -1,0 +1,92 @@
+"""Where an event took place: of the toponyms of its sentence, the one that its words point to.
+
+A toponym says where when it stands behind a preposition of place ("in Idlib", "inside Turkey"), or when it is
+what is taken or left ("captured Afrin"). It does not where it describes or names an actor ("Kurdish militia",
+"the embassy of Mali said").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from eventwire.coding.components.candidates import Candidate
+from eventwire.coding.components.places import FoundPlace
+from eventwire.coding.lexicon.inflection import forms_of_verbs
+from eventwire.coding.word_sets import word_set
+from eventwire.records import PlacePrecision
+
+_WHERE = word_set(
+    "in at near inside outside around across on from to into throughout along toward towards over off"
+)
+_INSIDE = word_set("in inside into across throughout near at outside around")
+_BOUNDS = word_set("from to toward towards off")
+_MOVING = forms_of_verbs(
+    "go travel fly come return move withdraw retreat leave flee enter deploy send arrive head visit evacuate"
+) | word_set("withdrawal pullout retreat visit trip return travel deployment exit troops forces")
+_DESCRIBING = frozenset(("compound", "poss", "conj", "appos", "nmod", "amod"))
+_FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
+_STEPS = 3  # from a toponym to the noun behind the preposition: "in the <region> of <Tal Rifaat>"
+
+
+def locations(candidate: Candidate) -> list[FoundPlace]:
+    """Give the toponyms of the candidate's sentence that say where, in text order."""
+    sentence = candidate.trigger.sent
+    return [
+        found
+        for found in candidate.trigger.doc._.places.found
+        if sentence.start <= found.span.start < sentence.end and _says_where(found, candidate)
+    ]
+
+
+def fineness(found: FoundPlace) -> int:
+    """Rank a place by its precision, the finest 0; unresolved ones last."""
+    precision = found.mention.precision
+    return len(_FINENESS) if precision is None else _FINENESS[precision]
+
+
+def _says_where(found: FoundPlace, candidate: Candidate) -> bool:
+    actors = {actor.head for actor in (*candidate.sources, *candidate.targets)}
+    root = found.span.root
+    if _names_actor(root) or (root.i in actors and not _is_reached(root)):
+        return False
+    token = root
+    for _ in range(_STEPS):
+        if _is_behind_where(token):
+            break
+        above = _described(token)
+        if above is None or _names_actor(above):
+            break
+        token = above
+    if _is_behind_where(token):
+        return True
+    if root.dep_ == "amod":  # an "Ethiopian" journalist
+        return False
+    taken = candidate.match.arguments.objects
+    return token in taken or any(noun.dep_ == "appos" and noun.head == token for noun in taken)
+
+
+def _is_reached(root: Token) -> bool:
+    """Whether an actor is a place too: "withdrew from <Syria>", "flew to <Russia>"; not "told <Russia>"."""
+    return root.dep_ == "pobj" and (
+        root.head.lower_ in _INSIDE or (root.head.lower_ in _BOUNDS and root.head.head.lower_ in _MOVING)
+    )
+
+
+def _is_behind_where(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in _WHERE
+
+
+def _described(token: Token) -> Token | None:
+    """Give the noun that a toponym describes, or is part of: "<region> of Tal Rifaat"; None at the top."""
+    if token.dep_ in _DESCRIBING:
+        above: Token = token.head
+        return above
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        return token.head.head
+    return None
+
+
+def _names_actor(token: Token) -> bool:
+    """Whether a word is a group's name or a role noun, with whatever describes it."""
+    name = token.doc._.actors.names.get(token.i)
+    return name is not None and name.kind in ("group", "person", "role")

@@ -1,0 +1,81 @@
+"""What a word is: verb, noun, predicate or passive; its children, and the words that are joined to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+_VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+CLAUSES_LIMIT = 6  # clauses that an argument may be inherited through
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb form.
+
+    By its tag or, where that errs ("demanded that he <resign>"), by its place.
+    """
+    return token.tag_ in _VERB_TAGS or (
+        token.dep_ == "ccomp" and token.tag_ in _NOUN_TAGS and bool(children(token, "nsubj"))
+    )
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the tagger takes the token for a noun."""
+    return token.tag_ in _NOUN_TAGS
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether the token is an adjective that says something of a subject: "is <willing>"."""
+    return bool(token.tag_ == "JJ" and token.dep_ == "acomp")
+
+
+def children(token: Token, *dependencies: str) -> list[Token]:
+    """Give the children with one of the dependencies, in text order."""
+    return [child for child in token.children if child.dep_ in dependencies]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive, by its auxiliary or subject or as a past participle behind a noun."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in ("acl", "advcl") and not children(verb, "nsubj", "aux"):
+        return True
+    if verb.dep_ == "relcl" and not children(verb, "nsubj", "aux"):
+        return True
+    return (
+        verb.dep_ == "conj"
+        and verb.head.tag_ == "VBN"
+        and not children(verb, "nsubj", "aux", "dobj")
+        and is_passive(verb.head)
+    )
+
+
+def relative_antecedent(token: Token, clause: Token) -> Token:
+    """Give the noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ in RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT"):
+        head = clause
+        for _ in range(CLAUSES_LIMIT):
+            if head.dep_ == "relcl":
+                return head.head
+            if head.dep_ not in ("conj", "xcomp", "ccomp"):
+                break
+            head = head.head
+    return token
+
+
+def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
+    """Add the tokens that are joined to each by "and" or a comma."""
+    joined: list[Token] = []
+    for token in tokens:
+        todo = [token]
+        while todo:
+            current = todo.pop(0)
+            if current not in joined:
+                joined.append(current)
+                todo.extend(children(current, "conj"))
+    return joined

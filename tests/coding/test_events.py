@@ -1,0 +1,131 @@
+"""Who did what to whom, with how many victims, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from eventwire.records import ActorMention, Annotation
+
+Code = Callable[..., Annotation]
+ATTACK = ("SOMREB", "KENMIL")
+
+
+def code_of(actor: ActorMention | None) -> str | None:
+    return actor.code if actor is not None else None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Somali rebels attacked Kenyan troops.",
+        "Kenyan troops were attacked by Somali rebels.",
+        "Kenyan troops attacked by Somali rebels fell ill.",
+        "Somali rebels who attacked Kenyan troops slept.",
+        "The attack by Somali rebels on Kenyan troops lasted an hour.",
+        "Somali rebels entered the camp and attacked Kenyan troops.",
+        "After attacking Kenyan troops, Somali rebels slept.",
+    ],
+)
+def test_source_and_target_are_found_in_each_construction(code: Code, sentence: str) -> None:
+    pairs = [(code_of(event.source), code_of(event.target)) for event in code(sentence).events]
+    assert ATTACK in pairs
+    assert ATTACK[::-1] not in pairs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pairs"),
+    [
+        ("Kenyan and Ugandan troops attacked Mali.", [("KENMIL", "MLI"), ("UGAMIL", "MLI")]),
+        ("Kenya attacked Somalia and Ethiopia.", [("KEN", "SOM"), ("KEN", "ETH")]),
+        ("Kenya and Uganda attacked Somalia.", [("KEN", "SOM"), ("UGA", "SOM")]),
+    ],
+)
+def test_each_pair_of_joined_actors_is_an_event(
+    code: Code, sentence: str, pairs: list[tuple[str, str]]
+) -> None:
+    assert [(code_of(event.source), code_of(event.target)) for event in code(sentence).events] == pairs
+
+
+@pytest.mark.parametrize(
+    ("victims", "counts"),
+    [
+        ("12 people", (12, 12, 12)),
+        ("at least 12 people", (12, 12, None)),
+        ("more than 30 people", (30, 30, None)),
+        ("up to 12 people", (None, 12, 12)),
+        ("dozens of people", (24, 24, None)),
+        ("three soldiers", (3, 3, 3)),
+        ("twenty-five people", (25, 25, 25)),
+        ("1,200 people", (1200, 1200, 1200)),
+        ("a soldier", (1, 1, 1)),
+    ],
+)
+def test_the_killed_are_counted(code: Code, victims: str, counts: tuple[int | None, ...]) -> None:
+    killed = next(event.fatalities for event in code(f"Somali rebels killed {victims} in Nairobi.").events)
+    assert killed is not None
+    assert (killed.low, killed.best, killed.high) == counts
+
+
+def test_the_killed_and_the_wounded_are_counted_apart(code: Code) -> None:
+    text = "Somali rebels killed three soldiers and wounded nine people in Nairobi."
+    event = code(text).events[0]
+    killed, wounded = event.fatalities, event.wounded
+    assert (killed and killed.best, wounded and wounded.best) == (3, 9)
+
+
+def test_nobody_is_zero(code: Code) -> None:
+    (event,) = code("Somali rebels attacked Kenyan troops, and nobody was killed.").events
+    assert event.fatalities is not None
+    assert event.fatalities.best == 0
+
+
+def test_an_attack_that_names_no_victims_has_an_unknown_number(code: Code) -> None:
+    (event,) = code("Somali rebels attacked Kenyan troops.").events
+    assert (event.fatalities, event.wounded) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Kenyan police arrested an Ethiopian journalist in Nairobi.", "Nairobi"),
+        ("Kenya bombed Somali rebels near Kismayo.", "Kismayo"),
+        ("Protesters marched against the Kenyan government in Mombasa.", "Mombasa"),
+        ("Kenyan troops were attacked by Somali rebels.", None),
+    ],
+)
+def test_a_place_is_linked_to_the_event_that_happened_there(
+    code: Code, sentence: str, place: str | None
+) -> None:
+    (event,) = code(sentence).events
+    assert (event.place.name if event.place else None) == place
+
+
+def test_a_linked_place_says_how_it_was_linked(code: Code) -> None:
+    (event,) = code("Kenya bombed Somali rebels near Kismayo.").events
+    assert event.place_method == "clause"
+
+
+def test_an_event_takes_the_date_of_its_clause(code: Code) -> None:
+    (event,) = code("Kenya bombed Somali rebels on Sunday.").events
+    found = event.event_date
+    assert found is not None
+    assert (found.value, found.method) == ("2019-03-24", "clause")
+
+
+def test_an_event_without_a_date_takes_the_publish_date(code: Code) -> None:
+    (event,) = code("Kenya attacked Somalia.", date(2020, 2, 29)).events
+    found = event.event_date
+    assert found is not None
+    assert (found.value, found.method, found.span) == (
+        "2020-02-29",
+        "publish_date",
+        None,
+    )
+
+
+def test_an_event_of_a_text_without_a_date_has_none(code: Code) -> None:
+    (event,) = code("Kenya attacked Somalia.", None).events
+    assert event.event_date is None

@@ -1,0 +1,116 @@
+"""What a newcomer and an operator run: `eventwire run`, then `eventwire up`, over one `var/`."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from eventwire.settings import PROJECT, Settings
+from eventwire.stack import AirflowApi, RunningStack, Stack, connect_airflow, open_warehouse
+from eventwire.stack.embedded_postgres import RunningServer
+from eventwire.stack.warehouse_access import embedded_postgres
+from eventwire.warehouse import open_engine
+from tests.postgres import free_port
+from tests.stack.whole import environment_of
+
+EVENTWIRE = str(Path(sys.executable).with_name("eventwire"))
+UP = "Eventwire is up"
+
+
+@pytest.fixture(scope="module")
+def settings() -> Iterator[Settings]:
+    """Default settings in folders and on ports of their own."""
+    folder = Path(tempfile.mkdtemp(prefix="eventwire-end-to-end-"))
+    folder.chmod(0o711)
+    yield Settings(
+        var=folder / "var",
+        landing=folder / "landing",
+        postgres_port=free_port(),
+        airflow_port=free_port(),
+        warehouse_url=None,
+    )
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def run_samples(settings: Settings) -> Callable[[], subprocess.CompletedProcess[str]]:
+    """Run `eventwire run`, which `make run` calls, over the sample articles."""
+
+    def run() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [EVENTWIRE, "run"],
+            cwd=PROJECT,
+            env={**environment_of(settings), "COLUMNS": "120"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def first_run(
+    run_samples: Callable[[], subprocess.CompletedProcess[str]],
+) -> subprocess.CompletedProcess[str]:
+    """The first run, with nothing there before: it starts a stack and stops it."""
+    return run_samples()
+
+
+@pytest.fixture(scope="module")
+def left_running(
+    settings: Settings, first_run: subprocess.CompletedProcess[str]
+) -> tuple[RunningServer | None, RunningStack | None]:
+    """What the first run left running: its server, its stack."""
+    return embedded_postgres(settings).running(), Stack.running(settings)
+
+
+@pytest.fixture(scope="module")
+def up(settings: Settings, left_running: tuple[RunningServer | None, RunningStack | None]) -> Iterator[None]:
+    """`eventwire up`, after the first run."""
+    with subprocess.Popen(
+        [EVENTWIRE, "up"],
+        cwd=PROJECT,
+        env=environment_of(settings),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            assert any(UP in line for line in process.stdout)  # reads on until it is up, or has ended
+            yield
+        finally:
+            process.terminate()
+            process.communicate()
+
+
+@pytest.fixture(scope="module")
+def second_run(
+    up: None, run_samples: Callable[[], subprocess.CompletedProcess[str]]
+) -> subprocess.CompletedProcess[str]:
+    """The same again, through the Airflow that is up."""
+    return run_samples()
+
+
+@pytest.fixture
+def api(settings: Settings, up: None) -> Iterator[AirflowApi]:
+    running = Stack.running(settings)
+    assert running is not None
+    with connect_airflow(settings, running.airflow_url) as api:
+        yield api
+
+
+@pytest.fixture
+def engine(settings: Settings, up: None) -> Iterator[Engine]:
+    with open_warehouse(settings) as url:
+        engine = open_engine(url)
+        yield engine
+        engine.dispose()
