@@ -64,3 +64,16 @@ def test_a_month_covers_its_days() -> None:
         date(2018, 12, 31),
         Precision.MONTH,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Two editors were detained by police in February.", "2019-02"),
+        ("The plan was rejected by the council on Friday.", "2019-03-22"),
+        ("The troops must leave by Friday.", "2019-03-29"),
+        ("Talks go on until Friday.", "2019-03-29"),
+    ],
+)
+def test_by_someone_is_past_and_by_a_day_is_to_come(text: str, value: str) -> None:
+    assert [found.value for found in find_dates(text, TUESDAY)] == [value]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from eventwire.records import ActorMention, Annotation
+from eventwire.records import ActorMention, Annotation, Realis
 
 Code = Callable[..., Annotation]
 ATTACK = ("SOMREB", "KENMIL")
@@ -61,6 +61,8 @@ def test_each_pair_of_joined_actors_is_an_event(
         ("twenty-five people", (25, 25, 25)),
         ("1,200 people", (1200, 1200, 1200)),
         ("a soldier", (1, 1, 1)),
+        ("between 18 and 22 people", (18, 18, 22)),
+        ("18 to 22 people", (18, 18, 22)),
     ],
 )
 def test_the_killed_are_counted(code: Code, victims: str, counts: tuple[int | None, ...]) -> None:
@@ -94,6 +96,10 @@ def test_an_attack_that_names_no_victims_has_an_unknown_number(code: Code) -> No
         ("Kenya bombed Somali rebels near Kismayo.", "Kismayo"),
         ("Protesters marched against the Kenyan government in Mombasa.", "Mombasa"),
         ("Kenyan troops were attacked by Somali rebels.", None),
+        ("Somali rebels captured Kismayo, a port in the south, from Kenyan troops.", "Kismayo"),
+        ("Kenyan troops in the Somali town of Kismayo attacked rebels.", "Kismayo"),
+        ("Kenya accused a Kurdish militia of lying.", None),
+        ("The Kenyan president will travel to Uganda on Friday.", "Uganda"),
     ],
 )
 def test_a_place_is_linked_to_the_event_that_happened_there(
@@ -129,3 +135,75 @@ def test_an_event_without_a_date_takes_the_publish_date(code: Code) -> None:
 def test_an_event_of_a_text_without_a_date_has_none(code: Code) -> None:
     (event,) = code("Kenya attacked Somalia.", None).events
     assert event.event_date is None
+
+
+def test_a_year_of_a_relative_clause_does_not_date_what_is_said(code: Code) -> None:
+    events = code("Mali accused the rebels, who have fought the army since 1984, of lying.").events
+    assert {event.cameo[:2]: event.event_date and event.event_date.method for event in events} == {
+        "11": "publish_date",
+        "19": "clause",
+    }
+
+
+def test_the_date_of_the_report_stands_in_for_that_of_the_event(code: Code) -> None:
+    (event,) = code("Kenya said on Sunday that Somali rebels had attacked its troops.").events
+    assert event.event_date is not None
+    assert (event.event_date.value, event.event_date.method) == ("2019-03-24", "report")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "realis"),
+    [
+        ("Kenya demanded that Somalia withdraw its troops.", Realis.REQUESTED),
+        ("Kenya urged Somalia to hold talks.", Realis.REQUESTED),
+        ("Kenya promised to send aid to Somalia.", Realis.PLANNED),
+        ("Kenya threatened to attack Somalia.", Realis.THREATENED),
+        ("Kenya will call up reservists against Somalia.", Realis.PLANNED),
+    ],
+)
+def test_what_is_asked_intended_or_threatened_has_not_happened(
+    code: Code, sentence: str, realis: Realis
+) -> None:
+    assert {event.realis for event in code(sentence).events} == {realis}
+
+
+def test_an_arrest_without_a_doer_is_the_work_of_police(code: Code) -> None:
+    (event,) = code("Two Kenyan teachers were arrested on Friday.").events
+    assert event.source is not None
+    assert (event.source.code, event.source.span, event.source.entry) == ("COP", event.trigger, "arrest.v")
+
+
+def test_police_have_the_country_of_the_place_where_they_act(code: Code) -> None:
+    (event,) = code("Riot police attacked students in Conakry.").events
+    assert (event.source and event.source.code, event.target and event.target.code) == ("GINCOP", "GINEDU")
+
+
+def test_soldiers_do_not_have_the_country_of_the_place_where_they_act(code: Code) -> None:
+    (event,) = code("Soldiers attacked rebels in Conakry.").events
+    assert event.source is not None
+    assert event.source.code == "MIL"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("Ghana and Togo held talks in Nairobi.", "TGO"),
+        ("Somali rebels attacked Nairobi.", "KEN"),
+        ("Somalia accused Nairobi of lying.", "KENGOV"),
+    ],
+)
+def test_a_capital_is_a_government_only_where_it_acts_or_is_spoken_to(
+    code: Code, sentence: str, target: str
+) -> None:
+    (event,) = code(sentence).events
+    assert event.target is not None
+    assert event.target.code == target
+
+
+def test_shouted_words_are_read_in_ordinary_case_and_quoted_as_they_stand(code: Code) -> None:
+    text = "KENYAN POLICE ARRESTED TWO SOMALI STUDENTS IN NAIROBI ON FRIDAY, OFFICERS SAID."
+    (event,) = code(text).events
+    assert event.source is not None
+    assert event.place is not None
+    assert (event.source.span.text, event.source.code) == ("KENYAN POLICE", "KENCOP")
+    assert text[event.place.span.start : event.place.span.end] == event.place.span.text == "NAIROBI"

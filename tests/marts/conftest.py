@@ -1,4 +1,4 @@
-"""Warehouses with marts: an empty one, and one with a clustered batch of five reports of one event."""
+"""Warehouses with marts: an empty one, one with five reports of one event, and one with a world of events."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from eventwire.ledger import close_batch
 from eventwire.marts import create_marts, refresh_marts
 from eventwire.stack.embedded_postgres import EmbeddedPostgres
 from eventwire.warehouse import cluster_events, migrate, open_engine, transaction
+from tests.marts.world import fill_world
 from tests.postgres import cloned_database
 from tests.warehouse.factories import NAMES, load_new_batch
 
-EMPTY, FILLED = "marts_empty", "marts_filled"
+EMPTY, FILLED, WORLD = "marts_empty", "marts_filled", "marts_world"
 
 
 def make_empty(url: str) -> None:
@@ -39,12 +40,14 @@ def load_and_refresh(url: str, batch_key: str, names: tuple[str, ...]) -> None:
 
 @pytest.fixture(scope="session")
 def marts_templates(postgres_server: EmbeddedPostgres) -> dict[str, str]:
-    """Two databases to clone from: the work of filling one is done once."""
-    postgres_server.create_databases([EMPTY, FILLED])
-    make_empty(postgres_server.url(EMPTY))
-    make_empty(postgres_server.url(FILLED))
+    """Databases to clone from: the work of filling one is done once."""
+    names = (EMPTY, FILLED, WORLD)
+    postgres_server.create_databases(names)
+    for name in names:
+        make_empty(postgres_server.url(name))
     load_and_refresh(postgres_server.url(FILLED), "first", NAMES)
-    return {EMPTY: EMPTY, FILLED: FILLED}
+    fill_world(postgres_server.url(WORLD))
+    return {name: name for name in names}
 
 
 @pytest.fixture
@@ -60,6 +63,24 @@ def engine(postgres_server: EmbeddedPostgres, marts_templates: dict[str, str]) -
 def filled(postgres_server: EmbeddedPostgres, marts_templates: dict[str, str]) -> Iterator[Engine]:
     """One event in the marts, reported five times."""
     with cloned_database(postgres_server, marts_templates[FILLED]) as url:
+        engine = open_engine(url)
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def world(postgres_server: EmbeddedPostgres, marts_templates: dict[str, str]) -> Iterator[Engine]:
+    """The world of tests/marts/world.py, shared by the session: for tests that only read."""
+    with cloned_database(postgres_server, marts_templates[WORLD]) as url:
+        engine = open_engine(url)
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture
+def own_world(postgres_server: EmbeddedPostgres, marts_templates: dict[str, str]) -> Iterator[Engine]:
+    """The same world, for a test that changes it."""
+    with cloned_database(postgres_server, marts_templates[WORLD]) as url:
         engine = open_engine(url)
         yield engine
         engine.dispose()

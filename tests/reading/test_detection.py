@@ -80,8 +80,8 @@ def test_bytes_that_are_no_text_are_unknown_and_shown() -> None:
 
 
 def test_a_format_that_nobody_reads_is_unsupported_and_named() -> None:
-    fault = find_fault(b'<?xml version="1.0"?><rss version="2.0"></rss>', "a.xml")
-    assert (fault.code, fault.evidence.split(";")[0]) == ("unsupported_format", "application/rss+xml")
+    fault = find_fault(b"%PDF-1.7 and more", "a.txt")
+    assert (fault.code, fault.evidence.split(";")[0]) == ("unsupported_format", "application/pdf")
 
 
 def test_a_file_above_the_limit_is_too_large() -> None:

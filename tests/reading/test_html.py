@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -74,11 +75,15 @@ def test_a_page_with_an_encoding_in_its_xml_declaration_is_read() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [FURNITURE[0], "<script>talks()</script>", "", "<div>" * 5_000],
-    ids=["menu", "script", "empty", "nested"],
+    [FURNITURE[0], "<script>talks()</script>", ""],
+    ids=["menu", "script", "empty"],
 )
 def test_a_page_without_an_article_is_rejected(body: str) -> None:
     assert find_fault(as_page(body), "a.html").code == "no_article"
+
+
+def test_a_page_whose_elements_are_nested_without_end_is_rejected() -> None:
+    assert find_fault(as_page("<div>" * 5_000), "a.html").code == "page_too_deep"
 
 
 def test_a_page_above_the_limit_is_not_parsed() -> None:
@@ -93,3 +98,86 @@ def test_an_article_above_the_limit_is_too_long() -> None:
         find_fault(as_page(ARTICLE), "a.html", limits=replace(LIMITS, article_chars=50)).code
         == "article_too_long"
     )
+
+
+PARAGRAPHS = f"<p>{STORY}</p><p>{MORE}</p><p>{STORY} {MORE}</p>"
+EXPECTED = (STORY, MORE, f"{STORY} {MORE}")
+
+
+def body_of(page_body: str, head: str = "") -> tuple[str, ...]:
+    return tuple(read_one(as_page(page_body, head=head), "a.html").body.split("\n\n"))
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<ul><li><a href='/a'>Border towns wait</a></li><li><a href='/b'>Who guards it?</a></li></ul>",
+        "<p>Related: <a href='/a'>Border towns wait for the first lorries of the year</a></p>",
+        "<p>Also on Harbour <a href='/a'>Border towns wait for the first lorries of the year</a></p>",
+        "<div class='reader-cta'><p>Readers like you pay for the work of our reporters.</p></div>",
+        "<div class='author-bio'><p>Ada Obi has written about borders for eleven years.</p></div>",
+        "<p style='display: none'>This paragraph is there for machines; nobody else sees it.</p>",
+        "<div hidden><p>This paragraph is there for machines; nobody else sees it.</p></div>",
+        "<p class='visually-hidden'>The story continues behind the picture of the border.</p>",
+    ],
+)
+def test_what_is_not_of_the_article_goes(furniture: str) -> None:
+    assert body_of(f"<article><div class='text'>{PARAGRAPHS}{furniture}</div></article>") == EXPECTED
+
+
+def test_a_window_that_opens_on_a_name_goes() -> None:
+    window = "<span class='tooltip'><a href='/obi'>Ada Obi</a><a href='/x'>Obi visits the north</a></span>"
+    text = PARAGRAPHS.replace("Envoys of", f"Envoys{window} of", 1)
+    assert body_of(f"<article>{text}</article>") == EXPECTED
+
+
+def test_a_name_with_such_a_window_stays() -> None:
+    window = "<span class='hover-card-block'><a href='/x'>Accra waits for the lorries</a></span>"
+    name = f"<span class='hover-card'><a href='/accra'>Accra</a>{window}</span>"
+    text = PARAGRAPHS.replace("Accra", name, 1)
+    assert body_of(f"<article>{text}</article>") == EXPECTED
+
+
+def test_links_inside_a_sentence_stay() -> None:
+    text = PARAGRAPHS.replace("Accra", "<a href='/accra'>Accra</a>", 1)
+    assert body_of(f"<article>{text}</article>") == EXPECTED
+
+
+def test_an_article_in_several_pieces_becomes_one() -> None:
+    pieces = "".join(
+        f"<div class='grid'><div class='article-body'>{f'<p>{part} {MORE} {STORY}</p>' * 2}</div></div><hr>"
+        for part in ("First.", "Second.", "Third.")
+    )
+    body = " ".join(body_of(f"<main><article><h1>Envoys meet</h1>{pieces}</article></main>"))
+    assert [part in body for part in ("First.", "Second.", "Third.")] == [True, True, True]
+
+
+def test_loose_text_between_breaks_becomes_paragraphs() -> None:
+    text = f"{STORY} <em>They</em> left.<br><br>{MORE} {STORY}<br> <br>{MORE}"
+    assert body_of(f"<article><h1>Envoys meet in Accra</h1><div class='content'>{text}</div></article>")[
+        -3:
+    ] == (*(f"{STORY} They left.", f"{MORE} {STORY}", MORE),)
+
+
+LONG_STORY = " ".join(
+    f"On day {number} the envoys of Chad spoke about {number} lorries." for number in range(30)
+)
+
+
+@pytest.mark.parametrize(
+    "graph", ['{"@graph": [{"articleBody": %s}]}', '[{"articleBody": %s}]', '{"articleBody": %s}']
+)
+def test_a_page_drawn_by_scripts_gives_the_text_that_it_states(graph: str) -> None:
+    head = f'<script type="application/ld+json">{graph % json.dumps(LONG_STORY)}</script>'
+    assert body_of(
+        "<div id='app'></div><p>Please turn on scripts to read the news of Harbour Press.</p>", head
+    ) == (LONG_STORY,)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["{", "null", "[[[[[[[[[[[[1]]]]]]]]]]]]", '{"articleBody": "Envoys met."}', '{"articleBody": 3}'],
+)
+def test_what_is_stated_badly_or_briefly_does_not_replace_the_page(stated: str) -> None:
+    head = f'<script type="application/ld+json">{stated}</script>'
+    assert body_of(f"<article>{PARAGRAPHS}</article>", head) == EXPECTED

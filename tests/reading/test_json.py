@@ -64,7 +64,7 @@ def test_common_names_and_forms_of_a_field_are_known(
         (["Envoys met.", "They left."], "Envoys met.\n\nThey left."),
         (
             "<p>Envoys <b>met</b>.</p><p>They left.<br/>Nobody signed.</p>",
-            "Envoys met.\n\nThey left.\n\nNobody signed.",
+            "Envoys met.\n\nThey left.\nNobody signed.",
         ),
         ("<script>x()</script><p>Envoys met.</p>", "Envoys met."),
         ("Shares of <ABC> and <B.TO> rose.", "Shares of <ABC> and <B.TO> rose."),
@@ -143,3 +143,33 @@ def test_a_half_written_file_is_broken() -> None:
 @pytest.mark.parametrize("content", [b"[]", b"42", b'"Envoys met."', b"null"])
 def test_a_file_without_a_record_is_rejected(content: bytes) -> None:
     assert find_fault(content, "a.json").code == "no_records"
+
+
+def test_ninjs_gives_its_main_text_and_headline_among_several() -> None:
+    record = {
+        "uri": "https://agency.example/1",
+        "headlines": [{"role": "short", "value": "Quetta"}, {"role": "main", "value": "Blast near Quetta"}],
+        "bodies": [
+            {"role": "summary", "value": "A blast."},
+            {"role": "main", "value": "<p>A blast damaged a pipeline.</p><p>Nobody was hurt.</p>"},
+        ],
+    }
+    article = read_one(as_json(record), "a.json")
+    assert (article.title, article.body, article.url) == (
+        "Blast near Quetta",
+        "A blast damaged a pipeline.\n\nNobody was hurt.",
+        "https://agency.example/1",
+    )
+
+
+def test_a_uri_that_is_only_a_name_is_no_address() -> None:
+    assert read_one(as_json({"text": STORY, "uri": "urn:newsml:agency.example:1"}), "a.json").url is None
+
+
+def test_a_text_that_its_service_cut_off_is_a_summary() -> None:
+    record = {"title": "Envoys meet", "content": "Envoys met in Accra and talked about… [+2140 chars]"}
+    assert read_one(as_json(record), "a.json").is_summary
+
+
+def test_characters_that_no_markup_may_hold_become_spaces() -> None:
+    assert read_one(as_json({"text": "<p>Envoys\x0bmet\ud800.</p>"}), "a.json").body == "Envoys met ."

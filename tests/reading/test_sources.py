@@ -71,28 +71,28 @@ def test_a_file_from_a_clock_that_runs_ahead_is_not_left_for_ever(tmp_path: Path
     assert names(tmp_path, settle_seconds=60) == ["ahead.txt"]
 
 
-def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
-    secret = put(tmp_path, "outside/secret.txt")
-    (tmp_path / "landing").mkdir()
-    (tmp_path / "landing" / "link.txt").symlink_to(secret)
-    assert names(tmp_path / "landing") == []
-
-
-def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "target", ["../outside/secret.txt", "a.txt", "link.txt", "../landing", "/etc/passwd"]
+)
+def test_a_link_is_listed_and_rejected_with_its_reason(tmp_path: Path, target: str) -> None:
+    put(tmp_path, "outside/secret.txt")
     put(tmp_path, "landing/a.txt")
-    (tmp_path / "landing" / "again").symlink_to(tmp_path / "landing")
-    assert names(tmp_path / "landing") == ["a.txt"]
+    (tmp_path / "landing" / "link.txt").symlink_to(target)
+    assert names(tmp_path / "landing", settle_seconds=0) == ["a.txt", "link.txt"]
+    with pytest.raises(ReadError, match="symbolic_link"):
+        load_bytes(str(tmp_path / "landing" / "link.txt"), limit=100)
 
 
-def test_a_link_inside_the_folder_is_a_file_of_its_own(tmp_path: Path) -> None:
-    put(tmp_path, "a.txt")
-    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
-    assert names(tmp_path) == ["a.txt", "b.txt"]
+def test_what_a_linked_folder_holds_is_not_listed(tmp_path: Path) -> None:
+    put(tmp_path, "outside/secret.txt")
+    put(tmp_path, "landing/a.txt")
+    (tmp_path / "landing" / "more").symlink_to(tmp_path / "outside")
+    assert names(tmp_path / "landing", settle_seconds=0) == ["a.txt", "more"]
 
 
-def test_a_link_that_leads_to_itself_is_left_out(tmp_path: Path) -> None:
-    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
-    assert names(tmp_path) == []
+def test_a_pipe_that_took_the_place_of_a_file_does_not_block(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert load_bytes(str(tmp_path / "pipe.txt"), limit=100) == b""
 
 
 def test_what_is_no_regular_file_is_left_out(tmp_path: Path) -> None:

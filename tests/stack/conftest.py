@@ -14,6 +14,7 @@ import pytest
 from eventwire.settings import Settings
 from eventwire.stack.embedded_postgres import EmbeddedPostgres
 from eventwire.stack.parts import Part
+from eventwire.stack.supervisor import StopRequest, Supervisor
 from tests.postgres import free_port
 
 
@@ -72,3 +73,18 @@ def make_part(tmp_path: Path) -> Callable[..., Part]:
         )
 
     return make
+
+
+@pytest.fixture
+def request_to_stop() -> Iterator[StopRequest]:
+    request = StopRequest()
+    request.listen()
+    yield request
+    request.ignore()
+
+
+@pytest.fixture
+def supervisor(request_to_stop: StopRequest) -> Iterator[Supervisor]:
+    supervisor = Supervisor(stop_seconds=5.0, request=request_to_stop)
+    yield supervisor
+    supervisor.stop([list(supervisor.pids())])

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,21 +66,6 @@ time.sleep(60)
 """
 
 MakePart = Callable[..., Part]
-
-
-@pytest.fixture
-def request_to_stop() -> Iterator[StopRequest]:
-    request = StopRequest()
-    request.listen()
-    yield request
-    request.ignore()
-
-
-@pytest.fixture
-def supervisor(request_to_stop: StopRequest) -> Iterator[Supervisor]:
-    supervisor = Supervisor(stop_seconds=5.0, request=request_to_stop)
-    yield supervisor
-    supervisor.stop([list(supervisor.pids())])
 
 
 def check_until(supervisor: Supervisor, condition: Callable[[], object], *, seconds: float = 10.0) -> bool:
@@ -255,29 +240,6 @@ def test_a_second_signal_hurries(
         began = time.monotonic()
         supervisor.stop([["deaf"]])
     assert time.monotonic() - began < 2
-
-
-def test_a_step_runs_to_its_end(supervisor: Supervisor, make_part: MakePart) -> None:
-    assert supervisor.run(make_part("step", "pass"), meanwhile=lambda: None)
-
-
-def test_something_else_is_done_while_a_step_runs(supervisor: Supervisor, make_part: MakePart) -> None:
-    done: list[str] = []
-    supervisor.run(make_part("step", "pass"), meanwhile=lambda: done.append("that"))
-    assert done == ["that"]
-
-
-def test_a_step_that_fails_is_named_with_its_log(
-    supervisor: Supervisor, make_part: MakePart, tmp_path: Path
-) -> None:
-    with pytest.raises(ContractError, match=f"step failed with exit code 7: see {tmp_path}/step.log"):
-        supervisor.run(make_part("step", DIE), meanwhile=lambda: None)
-
-
-def test_a_signal_ends_a_step(supervisor: Supervisor, make_part: MakePart) -> None:
-    assert not supervisor.run(
-        make_part("step", SLEEP), meanwhile=lambda: os.kill(os.getpid(), signal.SIGTERM)
-    )
 
 
 def test_waiting_ends_with_a_complaint(supervisor: Supervisor) -> None:

@@ -11,6 +11,7 @@ from eventwire.cleaning.byline import clean_byline, split_byline
 from eventwire.cleaning.characters import clean_address, clean_line, repair_characters
 from eventwire.cleaning.dateline import StatedDateline, split_dateline
 from eventwire.cleaning.language import identify_language
+from eventwire.cleaning.notes import is_note, read_revision_mark, split_notes
 from eventwire.cleaning.paragraphs import join_lines
 from eventwire.cleaning.published import (
     Published,
@@ -25,6 +26,7 @@ from eventwire.records import Article, Dateline, PublishedMethod, RawArticle, Sk
 
 _WORDS = re.compile(r"\w+")
 _EVIDENCE_CHARS = 80
+_HEADLINE_PARAGRAPHS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class _Parts:
     byline: str | None
     dateline: StatedDateline | None
     stated_line: StatedDate | None
+    notes: tuple[str, ...]
 
 
 def clean_article(raw: RawArticle, *, language: str, chars_limit: int) -> Article | Skip:
@@ -46,10 +49,7 @@ def clean_article(raw: RawArticle, *, language: str, chars_limit: int) -> Articl
     title = clean_line(raw.title)
     parts = _split_body(repair_characters(raw.body), title)
     text = "\n\n".join(part for part in (title, parts.body) if part)
-    if not any(character.isalpha() for character in text):
-        raise CleanError("no_text", f"no letter is left of {raw.body[:_EVIDENCE_CHARS]!r}")
-    if len(text) > chars_limit:
-        raise CleanError("article_too_long", f"{len(text)} characters, the limit is {chars_limit}")
+    _check_text(text, raw.body, chars_limit)
     identified = identify_language(parts.body or text, wanted=language, declared=raw.language)
     url = clean_address(raw.url)
     source = clean_line(raw.source) or _find_host(url)
@@ -74,30 +74,46 @@ def clean_article(raw: RawArticle, *, language: str, chars_limit: int) -> Articl
         language_probability=identified.probability,
         byline=clean_byline(raw.byline) or parts.byline,
         dateline=dateline,
+        revision_mark=read_revision_mark(title, parts.notes),
+        notes=parts.notes,
         story_id=content_id("story", " ".join(_WORDS.findall((parts.body or text).lower()))),
     )
 
 
+def _check_text(text: str, body: str, chars_limit: int) -> None:
+    if not any(character.isalpha() for character in text):
+        raise CleanError("no_text", f"no letter is left of {body[:_EVIDENCE_CHARS]!r}")
+    if len(text) > chars_limit:
+        raise CleanError("article_too_long", f"{len(text)} characters, the limit is {chars_limit}")
+
+
 def _split_body(body: str, title: str | None) -> _Parts:
-    """Drop furniture and a repeated headline, join lines, split off byline and dateline."""
+    """Drop furniture and a repeated headline, join lines, split off notes, byline and dateline."""
     lines = body.split("\n")
-    paragraphs = join_lines("\n".join("" if is_boilerplate(line) else line for line in lines))
+    kept = ("" if is_boilerplate(line) and not is_note(line) else line for line in lines)
+    notes, paragraphs = split_notes(join_lines("\n".join(kept)))
     paragraphs = [paragraph for paragraph in paragraphs if not is_boilerplate(paragraph)]
     stated = [(paragraph, read_stated_line(paragraph)) for paragraph in paragraphs]
     paragraphs = _drop_repeated_headline([paragraph for paragraph, found in stated if found is None], title)
     byline, paragraphs = split_byline(paragraphs)
     dateline, text = split_dateline("\n\n".join(paragraphs))
     stated_line = next((found for _, found in stated if found is not None), None)
-    return _Parts(body=text, byline=byline, dateline=dateline, stated_line=stated_line)
+    return _Parts(body=text, byline=byline, dateline=dateline, stated_line=stated_line, notes=notes)
 
 
 def _drop_repeated_headline(paragraphs: list[str], title: str | None) -> list[str]:
-    """Drop the headline where the body begins with it again, as a paragraph or as a sentence of its own."""
-    if title is None or not paragraphs or not paragraphs[0].startswith(title):
+    """Drop the headline where the body gives it again: as one of the first paragraphs, or as the sentence
+    that it begins with. Quotes, dashes and case do not count.
+    """
+    if title is None or not paragraphs:
+        return paragraphs
+    words = _WORDS.findall(title.lower())
+    for number, paragraph in enumerate(paragraphs[:_HEADLINE_PARAGRAPHS]):
+        if words and _WORDS.findall(paragraph.lower()) == words:
+            return [*paragraphs[:number], *paragraphs[number + 1 :]]
+    if not paragraphs[0].startswith(title):
         return paragraphs
     rest = paragraphs[0][len(title) :]
-    if not rest.strip(" ."):
-        return paragraphs[1:]
     if rest.startswith((". ", " . ")) or (title[-1] in "?!." and rest.startswith(" ")):
         return [rest.lstrip(" ."), *paragraphs[1:]]
     return paragraphs

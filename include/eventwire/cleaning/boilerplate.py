@@ -45,7 +45,17 @@ def is_boilerplate(line: str) -> bool:
     >>> is_boilerplate("Read more: Ministers return"), is_boilerplate("Read more than a page, he said.")
     (True, False)
     """
-    return 0 < len(line) <= _LINE_CHARS and _all_patterns().fullmatch(line) is not None
+    return find_furniture(line) is not None
+
+
+def find_furniture(line: str) -> str | None:
+    """Give the id of the entry that a line belongs to.
+
+    >>> find_furniture("Reporting by Ada Obi"), find_furniture("Rebels left.")
+    ('credits', None)
+    """
+    found = _all_patterns().fullmatch(line) if 0 < len(line) <= _LINE_CHARS else None
+    return None if found is None else found.lastgroup
 
 
 def load_furniture(path: Path = LIST) -> tuple[Furniture, ...]:
@@ -64,4 +74,6 @@ def load_furniture(path: Path = LIST) -> tuple[Furniture, ...]:
 
 @lru_cache(maxsize=1)
 def _all_patterns() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{entry.pattern})" for entry in load_furniture()), re.IGNORECASE)
+    return re.compile(
+        "|".join(f"(?P<{entry.id}>{entry.pattern})" for entry in load_furniture()), re.IGNORECASE
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from enum import StrEnum
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -75,27 +77,60 @@ def psql(
     raise typer.Exit(done.returncode)
 
 
+class Shape(StrEnum):
+    """What `export` writes other than mart.events in the form that the file name asks for."""
+
+    GDELT = "gdelt"
+    GDELT_MENTIONS = "gdelt-mentions"
+    ICEWS = "icews"
+    PARQUET = "parquet"
+
+
 def export(
-    target: Annotated[Path, typer.Argument(help="File to write: .csv or .jsonl.")],
+    target: Annotated[
+        Path, typer.Argument(help="File to write: .csv, .jsonl or .geojson; a folder for Parquet.")
+    ],
     since: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only events reported since that day.")
+    ] = None,
+    shape: Annotated[
+        Shape | None, typer.Option(help="GDELT's or ICEWS's files as published, or Parquet, a file a month.")
     ] = None,
 ) -> None:
     """Write the events to a file."""
     from eventwire.errors import SettingsError
-    from eventwire.marts import ExportForm, export_events
     from eventwire.warehouse import transaction
 
-    try:
-        form = ExportForm(target.suffix.removeprefix("."))
-    except ValueError:
-        raise SettingsError(f"{target}: the name must end in .csv or .jsonl") from None
+    write = _writer(target, shape)
     with ready_warehouse(load_settings()) as engine, transaction(engine) as connection:
         try:
-            count = export_events(connection, target, form=form, since=since.date() if since else None)
+            count = write(connection, target, since=since.date() if since else None)
         except OSError as error:
             raise SettingsError(f"{target}: the file cannot be written: {error.strerror}") from error
-    sys.stdout.write(f"{count} events written to {target}\n")
+    what = "rows" if shape is Shape.GDELT_MENTIONS else "events"
+    sys.stdout.write(f"{count} {what} written to {target}\n")
+
+
+def _writer(target: Path, shape: Shape | None) -> Callable[..., int]:
+    """Give the function that writes the shape, or the form that the file name asks for."""
+    from eventwire.errors import SettingsError
+    from eventwire.marts import (
+        ExportForm,
+        ProductShape,
+        export_events,
+        export_partitions,
+        export_product,
+    )
+
+    if shape is Shape.PARQUET:
+        return export_partitions
+    if shape is not None:
+        return partial(export_product, shape=ProductShape(shape.value))
+    try:
+        return partial(export_events, form=ExportForm(target.suffix.removeprefix(".")))
+    except ValueError:
+        message = f"{target}: the name must end in .csv or .jsonl or .geojson, or --shape say what to write"
+        raise SettingsError(message) from None
 
 
 def evaluate(

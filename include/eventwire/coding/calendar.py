@@ -44,9 +44,10 @@ _COUNT = r"(?P<count>\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nin
 _PART = r"(?:(?:early|late|mid|mid-|the (?:beginning|start|end|middle) of|earlier|later)[ -])?"
 
 _FUTURE = re.compile(
-    r"\b(will|would|shall|going to|due to|set to|scheduled|expected to|plans? to|planned for|until|by)\b",
+    r"\b(will|would|shall|going to|due to|set to|scheduled|expected to|plans? to|planned for)\b",
     re.I,
 )
+_DEADLINE = re.compile(r"\b(until|by)(?: early| late| the (?:end|start|middle) of)? $", re.I)
 _REPORTED = re.compile(r"\b(said|says|told|announced|reported|added|tweeted|stated)\b[^.;]{0,25}$", re.I)
 
 
@@ -208,7 +209,7 @@ def _is_future(text: str, match: re.Match[str]) -> bool:
     before = text[start : match.start()]
     if _REPORTED.search(before):
         return False
-    return bool(_FUTURE.search(before[-80:]))
+    return bool(_FUTURE.search(before[-80:]) or _DEADLINE.search(before))
 
 
 def find_dates(text: str, anchor: date | None) -> tuple[DateMention, ...]:

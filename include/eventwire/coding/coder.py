@@ -14,15 +14,17 @@ from typing import cast
 from spacy.tokens import Doc
 
 from eventwire import __version__
-from eventwire.coding.calendar import find_dates
+from eventwire.coding.components.dates import dates_in
 from eventwire.coding.components.places import PlaceTagger
 from eventwire.coding.gate import Gate
+from eventwire.coding.gazetteer.store import gazetteer_fingerprint
 from eventwire.coding.harvest import harvest_events, outcomes_of, sentence_records
 from eventwire.coding.lexicon import lexicon_fingerprint, load_lexicon
 from eventwire.coding.passage import make_doc
 from eventwire.coding.pipeline import load_pipeline, model_version
 from eventwire.coding.sentences import after_dateline, split_sentences
 from eventwire.coding.texts import CodingText
+from eventwire.coding.truecase import make_truecaser
 from eventwire.errors import EventwireError
 from eventwire.ontology import fingerprint as ontology_fingerprint
 from eventwire.records import Annotation
@@ -66,6 +68,7 @@ class CodingFault:
 @dataclass(frozen=True, slots=True)
 class _Plan:
     text: CodingText
+    written: str
     spans: list[tuple[int, int]]
     reasons: dict[int, str | None]
     chosen: list[tuple[int, int, int]]
@@ -82,6 +85,7 @@ class Coder:
         """
         self._nlp = load_pipeline(gazetteer)
         self._places = cast(PlaceTagger, self._nlp.get_pipe("eventwire_places"))
+        self._truecaser = make_truecaser(load_lexicon(), self._places.gazetteer)
         self._gate = Gate(load_lexicon(), tokens_limit=tokens_limit)
 
     @cached_property
@@ -91,7 +95,8 @@ class Coder:
         code = hashlib.sha256()
         for path in sorted(room.rglob("*.py")):
             code.update(path.relative_to(room).as_posix().encode() + path.read_bytes())
-        lexicon = hashlib.sha256((lexicon_fingerprint() + ontology_fingerprint()).encode()).hexdigest()
+        words = lexicon_fingerprint() + ontology_fingerprint() + gazetteer_fingerprint()
+        lexicon = hashlib.sha256(words.encode()).hexdigest()
         return CoderVersion(
             software_version=__version__,
             code_sha256=code.hexdigest(),
@@ -134,32 +139,37 @@ class Coder:
         version = self.version.coder_version_id
         plans = [self._plan(text) for text in window]
         docs = self._nlp.pipe(
-            (make_doc(self._nlp, plan.text, plan.chosen) for plan in plans if plan.chosen), batch_size=32
+            (
+                make_doc(self._nlp, plan.text, plan.chosen, written=plan.written)
+                for plan in plans
+                if plan.chosen
+            ),
+            batch_size=32,
         )
         for plan in plans:
             yield self._annotation(plan, next(docs) if plan.chosen else None, version)
 
     def _plan(self, text: CodingText) -> _Plan:
         """Split a text and decide, sentence by sentence, what is parsed."""
-        spans = split_sentences(text.text)
+        written = self._truecaser.truecase(text.text)
+        spans = split_sentences(written)
         reasons = {
-            number: self._gate.reason_to_skip(text.text[start:end])
-            for number, (start, end) in enumerate(spans)
+            number: self._gate.reason_to_skip(written[start:end]) for number, (start, end) in enumerate(spans)
         }
         chosen = [
-            (number, start + after_dateline(text.text[start:end]), end)
+            (number, start + after_dateline(written[start:end]), end)
             for number, (start, end) in enumerate(spans)
             if reasons[number] is None
         ]
-        return _Plan(text, spans, reasons, chosen)
+        return _Plan(text, written, spans, reasons, chosen)
 
     def _annotation(self, plan: _Plan, doc: Doc | None, version: str) -> Annotation:
         if doc is None:
             return Annotation(
                 text_id=plan.text.text_id,
                 events=(),
-                places=self._places.mentions_in(plan.text.text),
-                dates=find_dates(plan.text.text, plan.text.published_on),
+                places=self._places.mentions_in(plan.text.text, plan.written),
+                dates=dates_in(plan.text.text, plan.written, plan.text.published_on),
                 sentences=sentence_records(plan.spans, plan.reasons, SKIPPED_REASONS),
             )
         return Annotation(

@@ -59,7 +59,7 @@ def _explain(doc: Doc, number: int, reason: str | None) -> Explanation:
             ),
         ),
         ("actors", tuple(_actor_lines(doc))),
-        ("patterns", tuple(f"{doc[at].text}: {words}" for at, words in doc._.events.notes)),
+        ("patterns", tuple(f"{doc[at].text}: {words}" for at, words in dict.fromkeys(doc._.events.notes))),
         ("dates", tuple(f"{found.span.text} = {found.mention.value}" for found in doc._.dates.found)),
         ("places", tuple(_place_lines(doc))),
         ("events", tuple(_event_line(event) for event in events)),

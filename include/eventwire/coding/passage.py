@@ -24,9 +24,10 @@ _USER_KEY = "passage"
 
 @dataclass(frozen=True)
 class Passage:
-    """A text, its chosen sentences, and where each of them stands in the Doc and in the text."""
+    """A text, as given and as read, its chosen sentences, and their places in both Doc and text."""
 
     source: CodingText
+    written: str
     sentence_nos: tuple[int, ...]
     doc_starts: tuple[int, ...]
     text_starts: tuple[int, ...]
@@ -70,14 +71,18 @@ def passage_of(doc: Doc) -> Passage:
     return passage
 
 
-def make_doc(nlp: Language, source: CodingText, chosen: list[tuple[int, int, int]]) -> Doc:
+def make_doc(
+    nlp: Language, source: CodingText, chosen: list[tuple[int, int, int]], *, written: str | None = None
+) -> Doc:
     """Tokenise the chosen sentences, each (number, start, end), into one Doc.
 
-    Its sentence boundaries are fixed.
+    Its sentence boundaries are fixed. `written` is the text as the model shall read it, of the same length,
+    where that differs: with ordinary capitals.
     """
+    words = source.text if written is None else written
     pieces, doc_starts, at = [], [], 0
     for _, start, end in chosen:
-        piece = _BREAK.sub(" ", source.text[start:end])
+        piece = _BREAK.sub(" ", words[start:end])
         doc_starts.append(at)
         pieces.append(piece)
         at += len(piece) + 1
@@ -85,6 +90,7 @@ def make_doc(nlp: Language, source: CodingText, chosen: list[tuple[int, int, int
     _fix_boundaries(doc, doc_starts)
     doc.user_data[_USER_KEY] = Passage(
         source=source,
+        written=words,
         sentence_nos=tuple(number for number, _, _ in chosen),
         doc_starts=tuple(doc_starts),
         text_starts=tuple(start for _, start, _ in chosen),

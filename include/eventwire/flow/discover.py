@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import PurePosixPath
 
 from sqlalchemy import Engine
 
@@ -21,7 +22,10 @@ log = logging.getLogger(__name__)
 _TYPICAL_ARTICLE_BYTES = (
     4_000  # of the formats that hold many articles in a file; decides only how shards are packed
 )
-_MANY_ARTICLES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".json", ".json.gz")
+_MANY_ARTICLES = frozenset(
+    (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".rss", ".atom", ".xml", ".wxr", ".warc", ".zip")
+)
+_COMPRESSED = frozenset((".gz", ".bz2", ".xz", ".zst"))
 
 
 def discover(
@@ -81,6 +85,9 @@ def _hash_files(stats: Iterator[FileStat], *, limit: int) -> Iterator[FoundFile]
 
 def estimate_articles(file: FoundFile) -> int:
     """Guess how many articles a file holds, to pack shards of like size."""
-    if file.location.endswith(_MANY_ARTICLES):
+    suffixes = [suffix.lower() for suffix in PurePosixPath(file.location).suffixes]
+    if suffixes and suffixes[-1] in _COMPRESSED:
+        suffixes.pop()
+    if suffixes and suffixes[-1] in _MANY_ARTICLES:
         return max(1, file.file_bytes // _TYPICAL_ARTICLE_BYTES)
     return 1

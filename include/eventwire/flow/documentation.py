@@ -1,7 +1,7 @@
 """The generated pages of docs/: what the program says of itself, so that no page can say something else.
 
-warehouse.md is written whole, from the COMMENTs of a migrated warehouse; of operations.md only the table of
-settings, between its two marks.
+warehouse.md is written whole, from the COMMENTs of a migrated warehouse, and marts.md from the headers of the
+views; of operations.md only the table of settings, between its two marks.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from pydantic.fields import FieldInfo
 
 from eventwire.errors import ContractError
 from eventwire.flow.warehouse import prepare_warehouse
+from eventwire.marts.page import render_marts
 from eventwire.settings import PROJECT, Settings
 from eventwire.stack.embedded_postgres import EmbeddedPostgres, first_free_port
 from eventwire.warehouse import open_engine, transaction
 from eventwire.warehouse.dictionary import render_dictionary
 
 WAREHOUSE_PAGE = "warehouse.md"
+MARTS_PAGE = "marts.md"
 SETTINGS_PAGE = "operations.md"
 SETTINGS_MARKS = ("<!-- settings: written by `make docs` -->\n", "<!-- end settings -->\n")
 _DATABASE = "documentation"
@@ -50,6 +52,7 @@ def render_pages(folder: Path, url: str) -> dict[str, str]:
     """Give each generated page by name, as it should stand in `folder`."""
     return {
         WAREHOUSE_PAGE: render_warehouse(url),
+        MARTS_PAGE: render_marts(),
         SETTINGS_PAGE: _replace_table(_read(folder / SETTINGS_PAGE), render_settings()),
     }
 

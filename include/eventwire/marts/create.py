@@ -1,33 +1,70 @@
-"""The views that consumers read: made from the .sql files of views/, remade when one of them changed.
+"""The views that consumers read, made from the .sql files and remade when one changed, and who may read.
 
 Takes a connection to a migrated warehouse. Each file makes one view with a COMMENT on it and on every column.
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from importlib.resources import files
 
 from psycopg import sql
 from sqlalchemy import Connection, func, select, text
 
+from eventwire.marts.sql_files import definitions, fingerprint, reader_grants
+
 MARTS_LOCK = 4_539_005
 READER = "eventwire_reader"
+READER_TIMEOUT = "60s"
 
 log = logging.getLogger(__name__)
 
-_VIEWS = text(
+# The views that no other of our views is made from: these can be dropped before the rest.
+_OUTERMOST = text(
     """
     SELECT c.relkind::text AS kind, n.nspname::text AS schema, c.relname::text AS name
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname IN ('mart', 'ops') AND c.relkind IN ('v', 'm')
-    ORDER BY c.relkind, n.nspname, c.relname
+    WHERE n.nspname IN ('mart', 'ops') AND c.relkind IN ('v', 'm') AND NOT EXISTS (
+        SELECT FROM pg_depend d
+        JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
+        JOIN pg_class user_of ON user_of.oid = r.ev_class
+        JOIN pg_namespace s ON s.oid = user_of.relnamespace
+        WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid AND user_of.oid <> c.oid
+            AND s.nspname IN ('mart', 'ops')
+    )
+    ORDER BY n.nspname, c.relname
+    """
+)
+# The materialised views that are made from other relations: vocabularies are not, so no load changes them.
+_STORED = text(
+    """
+    SELECT n.nspname::text AS schema, c.relname::text AS name
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname IN ('mart', 'ops') AND c.relkind = 'm' AND EXISTS (
+        SELECT FROM pg_rewrite r
+        JOIN pg_depend d ON d.objid = r.oid AND d.classid = 'pg_rewrite'::regclass
+        WHERE r.ev_class = c.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> c.oid
+    )
+    ORDER BY n.nspname, c.relname
     """
 )
 _MAKE_READER = """
-DO $$ BEGIN CREATE ROLE eventwire_reader NOLOGIN;
+DO $$ BEGIN CREATE ROLE eventwire_reader;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
+"""
+_ROLES = text(
+    """
+    SELECT
+        r.rolcanlogin AND r.rolconfig @> ARRAY['statement_timeout=' || :timeout] AS is_set,
+        pg_has_role(r.oid, 'USAGE WITH ADMIN OPTION') AS is_ours
+    FROM pg_roles r WHERE r.rolname = :name
+    """
+)
+_SET_READER = """
+ALTER ROLE eventwire_reader LOGIN;
+ALTER ROLE eventwire_reader SET statement_timeout = '60s';
+ALTER ROLE eventwire_reader SET idle_in_transaction_session_timeout = '5min';
+ALTER ROLE eventwire_reader SET default_transaction_read_only = on;
+ALTER ROLE eventwire_reader SET search_path = mart, core;
 """
 
 
@@ -38,17 +75,12 @@ def create_marts(connection: Connection) -> bool:
     makes this fail with the database's own words, rather than vanish.
     """
     connection.execute(select(func.pg_advisory_xact_lock(MARTS_LOCK)))
-    views, reader = _read_sql()
-    fingerprint = hashlib.sha256("\n".join((*views, reader)).encode()).hexdigest()[:16]
-    mark = f"What consumers read. Made from definitions {fingerprint}."
+    mark = f"What consumers read. Made from definitions {fingerprint()}."
     if connection.scalar(text("SELECT obj_description('mart'::regnamespace, 'pg_namespace')")) == mark:
         return False
-    for kind, words in (("m", "DROP MATERIALIZED VIEW {}"), ("v", "DROP VIEW {}")):
-        names = [_name(row.schema, row.name) for row in connection.execute(_VIEWS) if row.kind == kind]
-        if names:
-            _run(connection, sql.SQL(words).format(sql.SQL(", ").join(names)))
-    for view in views:
-        _run(connection, sql.SQL(view))
+    _drop_views(connection)
+    for definition in definitions():
+        _run(connection, sql.SQL(definition.statements))
     _run(connection, sql.SQL("COMMENT ON SCHEMA mart IS {}").format(sql.Literal(mark)))
     grant_reader(connection)
     return True
@@ -56,42 +88,41 @@ def create_marts(connection: Connection) -> bool:
 
 def refresh_marts(connection: Connection) -> tuple[str, ...]:
     """Bring the materialised views up to date while others read them; give their names."""
-    refreshed = []
-    for row in connection.execute(_VIEWS).all():
-        if row.kind == "m":
-            _run(
-                connection,
-                sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(_name(row.schema, row.name)),
-            )
-            refreshed.append(f"{row.schema}.{row.name}")
-    return tuple(refreshed)
+    stored = connection.execute(_STORED).all()
+    for row in stored:
+        name = sql.Identifier(row.schema, row.name)
+        _run(connection, sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(name))
+    return tuple(f"{row.schema}.{row.name}" for row in stored)
 
 
 def grant_reader(connection: Connection) -> bool:
-    """Make the reader role where this user may, and let it read; give whether there is such a role."""
-    known = connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": READER})
+    """Make the reader role where this user may, and let it read; give whether there is such a role.
+
+    The role can log in once an operator gives it a password; its time limit then holds for each statement.
+    """
+    role = {"name": READER, "timeout": READER_TIMEOUT}
+    known = connection.execute(_ROLES, role).one_or_none()
     may = connection.scalar(
         text("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user")
     )
-    if not known and not may:
+    if known is None and not may:
         log.info("role %s is not there and this user may not make it: nobody was granted the marts", READER)
         return False
-    if not known:
+    if known is None:
         connection.exec_driver_sql(_MAKE_READER)
-    _run(connection, sql.SQL(_read_sql()[1]))
+        known = connection.execute(_ROLES, role).one()
+    if may and known.is_ours and not known.is_set:
+        _run(connection, sql.SQL(_SET_READER))
+    _run(connection, sql.SQL(reader_grants()))
     return True
 
 
-def _read_sql() -> tuple[tuple[str, ...], str]:
-    """Give the statements of each view, in order of file name, and those of the reader role."""
-    room = files(__package__)
-    entries = sorted(room.joinpath("views").iterdir(), key=lambda entry: entry.name)
-    views = tuple(entry.read_text(encoding="utf-8") for entry in entries if entry.name.endswith(".sql"))
-    return views, room.joinpath("reader.sql").read_text(encoding="utf-8")
-
-
-def _name(schema: str, name: str) -> sql.Composable:
-    return sql.Identifier(schema, name)
+def _drop_views(connection: Connection) -> None:
+    """Drop our views from the outermost in, none of anyone else."""
+    while found := connection.execute(_OUTERMOST).all():
+        for row in found:
+            words = "DROP MATERIALIZED VIEW {}" if row.kind == "m" else "DROP VIEW {}"
+            _run(connection, sql.SQL(words).format(sql.Identifier(row.schema, row.name)))
 
 
 def _run(connection: Connection, statement: sql.Composable) -> None:

@@ -1,6 +1,7 @@
 """The names that publishers give to the fields of an article record, and what may stand in them.
 
-JSON and JSONL use it. Takes a mapping from outside, gives a RawArticle; does not judge dates or repair text.
+JSON, JSONL and CSV use it. Takes a mapping from outside, gives a RawArticle; does not judge dates or
+repair text.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from eventwire.records import RawArticle
 # Names are compared without case, "_", "-", ":" and spaces; the first that is not empty wins. Sources:
 # news-please, NewsAPI, schema.org NewsArticle, Dublin Core, IPTC ninjs, and feeds turned into JSON.
 FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "head", "dctitle"),
+    "title": ("title", "headline", "headlines", "head", "dctitle"),
     "body": (
         "text",
         "body",
@@ -31,6 +32,7 @@ FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
         "fulltext",
         "bodyxhtml",
         "bodyhtml",
+        "bodies",
     ),
     "published": (
         *(
@@ -44,11 +46,15 @@ FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
         ),
         *("publishedon", "pubdate", "dcdate", "firstcreated", "versioncreated", "timestamp"),
     ),
-    "url": ("url", "link", "canonicalurl", "articleurl", "permalink"),
-    "source": ("source", "sourcedomain", "sourcename", "publisher", "outlet", "domain"),
-    "byline": ("byline", "author", "authors", "creator", "dccreator"),
+    "url": ("url", "link", "canonicalurl", "articleurl", "permalink", "uri"),
+    "source": ("source", "sourcedomain", "sourcename", "publisher", "outlet", "domain", "provider"),
+    "byline": ("byline", "author", "authors", "creator", "dccreator", "by"),
     "language": ("language", "lang", "inlanguage", "dclanguage"),
 }
+# ninjs 2 and later: texts and headlines in several roles, of which one is the article's.
+_PART_NAMES = frozenset(("bodies", "headlines"))
+_MAIN_ROLES = frozenset(("main", "body", "full", "fulltext", "text"))
+_CUT = re.compile(r"\[\+\d+ chars\]\s*$")  # how NewsAPI ends the text of which it gives the beginning
 _INNER_NAMES = ("name", "title", "value", "text", "id")
 _NAME_NOISE = re.compile(r"[\s_:-]+")
 _EPOCH_SECONDS = (-5_364_662_400, 4_102_444_800)  # 1800 to 2100
@@ -77,7 +83,7 @@ def read_record(record: object, *, record_no: int, media_type: str, source: File
     """
     if not isinstance(record, dict):
         raise ReadError("not_an_object", f"record {record_no} is {type(record).__name__}")
-    named = {_NAME_NOISE.sub("", str(name)).lower(): value for name, value in record.items()}
+    named = {name_field(str(name)): value for name, value in record.items()}
     if not any(name in named for name in FIELD_NAMES["body"]):
         raise ReadError(
             "no_text_field", f"record {record_no} has only {sorted(map(str, record))[:_EVIDENCE_NAMES]!r}"
@@ -101,12 +107,22 @@ def read_record(record: object, *, record_no: int, media_type: str, source: File
         title=fields.title,
         body=flatten_markup(body) if holds_markup(body) else body,
         published=fields.published,
-        url=fields.url,
+        url=fields.url or source.url,
         source=fields.source,
         byline=fields.byline,
         language=fields.language,
         file_modified_on=source.modified_on,
+        is_summary=_CUT.search(body) is not None,
     )
+
+
+def name_field(name: str) -> str:
+    """Bring the name of a field into the form in which names are compared.
+
+    >>> name_field("Date_Published"), name_field("dc:title")
+    ('datepublished', 'dctitle')
+    """
+    return _NAME_NOISE.sub("", name).lower()
 
 
 def check_length(body: str, *, record_no: int, limit: int) -> None:
@@ -120,9 +136,21 @@ def check_length(body: str, *, record_no: int, limit: int) -> None:
 def _pick(field: str, named: Mapping[str, Any]) -> Any:
     for name in FIELD_NAMES[field]:
         value = named.get(name)
-        if value not in (None, "", [], {}):
-            return _flatten(field, value)
+        if value not in (None, "", [], {}) and not _is_mere_name(name, value):
+            return _flatten(field, _find_main(value) if name in _PART_NAMES else value)
     return None
+
+
+def _find_main(value: Any) -> Any:
+    """Find the part in the role of the article itself; the first where no part says so."""
+    parts = [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
+    main = (part for part in parts if str(part.get("role", "")).lower() in _MAIN_ROLES)
+    return next(main, parts[0] if parts else value)
+
+
+def _is_mere_name(name: str, value: Any) -> bool:
+    """Tell a URI that is a name, such as urn:newsml:..., and not an address."""
+    return name == "uri" and not str(value).lower().startswith(("http://", "https://"))
 
 
 def _flatten(field: str, value: Any) -> Any:

@@ -1,23 +1,30 @@
 """What readers of markup share: which element a text opens with, and plain paragraphs out of a fragment of
-HTML.
+HTML or a tree of XML.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 # Declarations, comments and white space before the first element; atomic, so that no text makes it backtrack.
 _FIRST_ELEMENT = re.compile(
-    r"(?>\s+|<\?[^>]*>|<!--.*?-->|<![^>]*>)*+<(?:[A-Za-z_][\w.-]*:)?([A-Za-z][\w.-]*)[\s/>]", re.DOTALL
+    r"(?>\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*\[[^\]]*\]\s*>|<![^>]*>)*+"
+    r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z][\w.-]*)[\s/>]",
+    re.DOTALL,
 )
 # Closing tags and line breaks: a wire text has "<P>" and "<B.TO>" for companies, but nothing that closes.
 _MARKUP = re.compile(r"</[a-z][a-z0-9]{0,9}\s*>|<br\s*/?>", re.IGNORECASE)
 _BLOCK = re.compile(
-    r"address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre"
-    r"|section|table|td|th|tr|ul"
+    r"address|article|aside|blockquote|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p"
+    r"|section|table|tr|ul"
+    r"|block|body\.content|body\.end|body\.head|byline|hedline|hl[12]|media|note|pre|tagline"  # of NITF
 )
-_SILENT = frozenset(("script", "style", "template", "noscript"))
+_SILENT = frozenset(("head", "title", "script", "style", "template", "noscript"))
+_CELLS = frozenset(("td", "th"))
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
+_BLANK = re.compile(r"\n *\n[\n ]*")
 
 
 def find_first_element(text: str) -> str | None:
@@ -35,22 +42,68 @@ def holds_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None
 
 
+def strip_forbidden(text: str) -> str:
+    """Put spaces in the place of characters that no XML may hold: most controls, and halves of pairs."""
+    return _FORBIDDEN.sub(" ", text)
+
+
 def flatten_markup(fragment: str) -> str:
     """Turn a fragment of HTML into paragraphs, separated by blank lines.
 
+    A line break stays one: wires end each line of a wrapped paragraph with it. Cells of a table row stand on
+    one line.
+
     >>> flatten_markup("<p>Talks <b>began</b>.</p><p>They ended.<br>Nobody signed.</p>")
-    'Talks began.\\n\\nThey ended.\\n\\nNobody signed.'
+    'Talks began.\\n\\nThey ended.\\nNobody signed.'
+    """
+    from lxml.html import HTMLParser, document_fromstring
+
+    page = f"<!DOCTYPE html><html><body><div>{strip_forbidden(fragment)}</div></body></html>"
+    parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    return flatten_tree(document_fromstring(page.encode(), parser=parser))
+
+
+def flatten_tree(root: Any, *, leave_out: frozenset[str] = frozenset()) -> str:
+    """Turn an element, of HTML or of a vocabulary that has its names, into paragraphs with blank lines
+    between them. `leave_out` names elements whose text does not count.
     """
     from lxml.etree import iterwalk
-    from lxml.html import HTMLParser, fragment_fromstring
 
-    root = fragment_fromstring(
-        fragment, create_parent="div", parser=HTMLParser(remove_comments=True, remove_pis=True)
-    )
+    silent = _SILENT | leave_out
     pieces: list[str] = []
-    for action, element in iterwalk(root, events=("start", "end")):
-        text = element.tail if action == "end" else None if element.tag in _SILENT else element.text
-        pieces.append("\n" if _BLOCK.fullmatch(element.tag) else "")
+    walk = iterwalk(root, events=("start", "end"))
+    for action, element in walk:
+        name = find_name(element)
+        is_silent = name in silent
+        text = element.tail if action == "end" else None if is_silent else element.text
+        if action == "start" and is_silent:
+            walk.skip_subtree()
+        if action == "end" and element is root:
+            text = None
+        pieces.append(_find_break(name, action))
         pieces.append(_SPACE.sub(" ", text or ""))
-    lines = (line.strip() for line in "".join(pieces).split("\n"))
-    return "\n\n".join(line for line in lines if line)
+    blocks = ([line.strip() for line in block.split("\n")] for block in _BLANK.split("".join(pieces)))
+    paragraphs = ("\n".join(line for line in lines if line) for lines in blocks)
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _find_break(name: str, action: str) -> str:
+    if name == "br":
+        return "\n" if action == "start" else ""
+    return "\n\n" if _BLOCK.fullmatch(name) else " " if name in _CELLS else ""
+
+
+def measure_depth(root: Any) -> int:
+    """Count how many elements stand within each other at most."""
+    from lxml.etree import iterwalk
+
+    depth, deepest = 0, 0
+    for action, _ in iterwalk(root, events=("start", "end")):
+        depth += 1 if action == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def find_name(element: Any) -> str:
+    """Name an element without its namespace; empty for a comment or an instruction."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -8,7 +8,7 @@ from uuid import UUID
 from eventwire.errors import ReadError
 from eventwire.reading import formats
 from eventwire.reading.dispatch import read_content
-from eventwire.reading.limits import ReadLimits
+from eventwire.reading.limits import ExpansionBudget, ReadLimits
 from eventwire.reading.registry import FileContent, Records
 
 formats.load_all()
@@ -31,5 +31,6 @@ def read_articles(
         file_id=file_id,
         modified_on=None if modified_at is None else modified_at.astimezone(UTC).date(),
         limits=limits,
+        budget=ExpansionBudget(len(content), limits),
     )
     yield from read_content(source)

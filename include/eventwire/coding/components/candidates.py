@@ -17,7 +17,9 @@ from eventwire.records import Realis
 
 _CONFLICT_ROOTS = frozenset(f"{root:02}" for root in range(10, 21))
 _COOPERATIVE_ROOTS = frozenset(("04", "05", "06", "07", "08"))
-_HOSTILE_ROOTS = frozenset(("14", "15", "16", "17", "18", "19", "20"))
+_HOSTILE_ROOTS = frozenset(("14", "16", "17", "18", "19", "20"))
+_VIOLENT_ROOTS = frozenset(("18", "19", "20"))
+_MEETING_PLACE = frozenset(("in", "at", "near", "outside", "inside", "around", "across"))
 _BLOCKERS = frozenset(("acl", "advcl"))
 _ABOUT = frozenset(("of", "for", "to", "on", "against"))
 _CIRCUMSTANTIAL = frozenset(
@@ -63,8 +65,12 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
     def is_other(token: Token) -> bool:
         return is_actor(token) and token.i not in heads
 
-    found = _actors(first_filled(match.arguments, pattern.target, is_other), book)
-    targets = tuple(actor for actor in found if actor.head not in heads)
+    paths = pattern.target
+    meets = pattern.reciprocal or (pattern.code.startswith("04") and len(sources) > 1)
+    if meets and len(sources) > 1:  # "Ghana and Togo held talks in Nairobi"
+        paths = tuple(path for path in paths if path.rpartition(".")[2] not in _MEETING_PLACE)
+    found = _actors(first_filled(match.arguments, paths, is_other), book)
+    targets = tuple(_as_target(actor, pattern.code, book) for actor in found if actor.head not in heads)
     return Candidate(
         match=match,
         code=pattern.code,
@@ -73,7 +79,19 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
         targets=targets,
         reciprocal=pattern.reciprocal and bool(sources) and bool(targets),
         realis=pattern.realis,
-        pairs=pattern.reciprocal,
+        pairs=meets,
+    )
+
+
+def _as_target(actor: Actor, code: str, book: ActorBook) -> Actor:
+    """Take a capital that is attacked, or that something happens in, for the country, not its government."""
+    name = book.names.get(actor.head)
+    head = book.doc[actor.head]
+    if name is None or name.kind != "capital" or actor.country is None:
+        return actor
+    is_place = head.dep_ == "pobj" and head.head.lower_ in _MEETING_PLACE
+    return (
+        replace(actor, code=actor.country, sector=None) if is_place or code[:2] in _VIOLENT_ROOTS else actor
     )
 
 

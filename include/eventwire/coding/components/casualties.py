@@ -1,8 +1,9 @@
 """Casualties: how many were killed or wounded, as low, best and high.
 
 A bare number is exact. "At least 12" is low and best 12 with an open high; "up to 12" is high 12 with an open
-low. Vague words count by WORDS. A person named or one singular victim counts 1. NULL is unknown; "no one" is
-0."""
+low; of a range ("between 18 and 22") the lower end is the best, as the more cautious count. Vague words count
+by VAGUE. A person named or one singular victim counts 1. NULL is unknown; "no one" is 0.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from eventwire.coding.components.actors import ActorBook
 from eventwire.coding.lexicon.inflection import forms_of_nouns, forms_of_verbs
-from eventwire.coding.syntax import children, core_noun, is_noun, is_verb, objects, subjects
+from eventwire.coding.syntax import children, core_noun, is_noun, is_passive, is_verb, objects, subjects
 from eventwire.coding.word_sets import listed
 
 _UNITS = (
@@ -98,10 +99,15 @@ def _victims(token: Token) -> tuple[str, list[Token]]:
     if lower in ("dead", "wounded", "injured") and token.dep_ in ("oprd", "acomp", "ccomp", "attr"):
         kind = "killed" if lower == "dead" else "wounded"
         governor = token.head
-        return kind, [*children(token, "nsubj"), *children(governor, "dobj")] or subjects(governor)
+        return kind, [*children(token, "nsubj"), *children(governor, "dobj")] or _affected(governor)
     if lower in ("dead", "wounded", "injured") and token.dep_ == "amod" and token.head.lower_ in _PERSONS:
         return ("killed" if lower == "dead" else "wounded"), [token.head]
     return "", []
+
+
+def _affected(verb: Token) -> list[Token]:
+    """Give whom a verb leaves dead: "two men were <shot> dead by police", "two men <lay> dead"."""
+    return objects(verb) if is_passive(verb) else subjects(verb)
 
 
 def _count(victim: Token, book: ActorBook) -> Count | None:
@@ -121,6 +127,9 @@ def _count(victim: Token, book: ActorBook) -> Count | None:
     if number is None:
         return Count(1, 1, 1) if victim.tag_ in ("NN", "NNP") else None
     value = _with_tens(number)
+    found_range = _range(number)
+    if found_range is not None:
+        return Count(found_range[0], found_range[0], found_range[1])
     qualifiers = {
         word.lower_
         for child in (number, victim)
@@ -132,6 +141,22 @@ def _count(victim: Token, book: ActorBook) -> Count | None:
     if qualifiers & _AT_MOST:
         return Count(None, value, value)
     return Count(value, value, value)
+
+
+def _range(number: Token) -> tuple[int, int] | None:
+    """Give both ends of a range, whichever the parser took for the number: "between <18> and <22>"."""
+    doc = number.doc
+    for first in (number.i, number.i - 2):
+        if first < 1 or first + 2 >= len(doc):
+            continue
+        joint, is_between = doc[first + 1].lower_, doc[first - 1].lower_ == "between"
+        in_digits = doc[first].is_digit and doc[first + 2].is_digit
+        if not (joint == "to" or (joint == "and" and is_between) or (joint in "-–" and in_digits)):
+            continue
+        low, high = _value(doc[first]), _value(doc[first + 2])
+        if low is not None and high is not None and low < high:
+            return low, high
+    return None
 
 
 def _is_person(token: Token, book: ActorBook) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -38,7 +39,7 @@ class DateTagger:
     def find(self, doc: Doc) -> DateList:
         """Find the expressions in the text that the Doc stands for."""
         passage = passage_of(doc)
-        mentions = find_dates(passage.source.text, passage.published_on)
+        mentions = dates_in(passage.source.text, passage.written, passage.published_on)
         spans = (passage.doc_span(doc, mention.span) for mention in mentions if mention.span is not None)
         return DateList(
             mentions,
@@ -48,6 +49,17 @@ class DateTagger:
                 if span is not None
             ),
         )
+
+
+def dates_in(text: str, written: str, anchor: date | None) -> tuple[DateMention, ...]:
+    """Find the expressions of a text, as it is `written` with ordinary capitals."""
+    found = find_dates(written, anchor)
+    return found if written == text else tuple(_in_words_of(text, mention) for mention in found)
+
+
+def _in_words_of(text: str, mention: DateMention) -> DateMention:
+    span = mention.span
+    return mention if span is None else replace(mention, span=replace(span, text=text[span.start : span.end]))
 
 
 @Language.factory("eventwire_dates", assigns=["doc._.dates"])

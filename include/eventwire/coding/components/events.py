@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.actors import ActorBook
 from eventwire.coding.components.candidates import Candidate, apply_stances, make_candidate, paired, restate
-from eventwire.coding.components.linking import Circumstances, circumstances_of
+from eventwire.coding.components.linking import Circumstances, circumstances_of, located
 from eventwire.coding.components.matching import Match, TriggerMatcher
 from eventwire.coding.components.realis import Standing, standing_of
 from eventwire.coding.lexicon import load_lexicon
@@ -157,20 +157,29 @@ def _is_reported(candidate: Candidate) -> bool:
 
 def _events(candidate: Candidate, standing: Standing, book: ActorBook) -> Iterator[FoundEvent]:
     """Make one event a pair of actors."""
-    sources = candidate.sources[:_MOST_ACTORS] or (None,)
-    targets = candidate.targets[:_MOST_ACTORS] or (None,)
     speaker = _speaker(standing, book)
-    for source in sources:
-        for target in targets:
+    circumstances = circumstances_of(candidate, standing.speaker)
+    sources = [located(actor, circumstances) for actor in candidate.sources[:_MOST_ACTORS]]
+    targets = [located(actor, circumstances) for actor in candidate.targets[:_MOST_ACTORS]]
+    for source in sources or (None,):
+        for target in targets or (None,):
             yield FoundEvent(
                 candidate=candidate,
                 source=source,
                 target=target,
-                realis=candidate.realis or standing.realis,
+                realis=candidate.realis or _realis_of_code(candidate.code, standing.realis),
                 negated=standing.negated,
                 attribution=speaker,
-                circumstances=circumstances_of(candidate, standing.speaker),
+                circumstances=circumstances,
             )
+
+
+_SPOKEN_OF = {"02": Realis.REQUESTED, "10": Realis.REQUESTED, "03": Realis.PLANNED, "13": Realis.THREATENED}
+
+
+def _realis_of_code(code: str, standing: Realis) -> Realis:
+    """Appeals, demands, intents and threats (02, 10, 03, 13) speak of an act that has not happened."""
+    return _SPOKEN_OF.get(code[:2], standing) if standing is Realis.ACTUAL else standing
 
 
 def _speaker(standing: Standing, book: ActorBook) -> Actor | None:

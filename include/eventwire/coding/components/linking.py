@@ -6,12 +6,13 @@ Those of its own clause come first, then those of its sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Span, Token
 
+from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.candidates import Candidate
 from eventwire.coding.components.casualties import FoundCasualties
 from eventwire.coding.components.dates import FoundDate
@@ -19,9 +20,11 @@ from eventwire.coding.components.locations import fineness, locations
 from eventwire.coding.components.places import FoundPlace
 from eventwire.coding.components.realis import is_report
 from eventwire.coding.syntax import is_verb
+from eventwire.coding.word_sets import word_set
 from eventwire.ontology import event_type
 
 _VIOLENT_ROOTS = frozenset(("14", "17", "18", "19", "20"))
+_AT_HOME = word_set("COP JUD CVL LAB EDU OPP REB REL CRM MED BUS LEG PTY")
 _MATERIAL_ROOTS = _VIOLENT_ROOTS | frozenset(("06", "07", "08", "15", "16"))
 
 
@@ -89,6 +92,20 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
     )
 
 
+def located(actor: Actor, circumstances: Circumstances) -> Actor:
+    """Give an actor without a country that of the place where it acts: "riot police in Conakry" are Guinean.
+
+    Only those who act at home, not soldiers or officials, and only by a place of the event's own clause.
+    """
+    place = circumstances.place
+    if actor.country is not None or actor.sector not in _AT_HOME or place is None:
+        return actor
+    country = place.mention.country
+    if country is None or circumstances.place_method != "clause":
+        return actor
+    return replace(actor, code=f"{country}{actor.code}", country=country)
+
+
 def _dates(candidate: Candidate, speaker: Token | None) -> tuple[list[FoundDate], FoundDate | None]:
     """Give the dates of the sentence, and apart from them that of the report itself."""
     trigger = candidate.trigger
@@ -127,7 +144,8 @@ def _closeness(word: Token, trigger: Token, verb: Token) -> Closeness:
 
 
 def _distance(item: _HasSpan, trigger: Token) -> int:
-    return abs(item.span.start - trigger.i)
+    distance: int = abs(item.span.start - trigger.i)
+    return distance
 
 
 def _method(closeness: Closeness) -> str:

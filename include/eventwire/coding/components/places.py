@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
+from threading import get_ident
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -54,7 +55,7 @@ class PlaceTagger:
     def find(self, doc: Doc) -> PlaceList:
         """Find the toponyms of the text that the Doc stands for, with the help of the Doc's entities."""
         passage = passage_of(doc)
-        mentions = self.mentions_in(passage.source.text, _reading(doc, passage))
+        mentions = self.mentions_in(passage.source.text, passage.written, _reading(doc, passage))
         found = []
         for mention in mentions:
             span = passage.doc_span(doc, mention.span)
@@ -62,12 +63,22 @@ class PlaceTagger:
                 found.append(FoundPlace(span, mention))
         return PlaceList(mentions, tuple(found))
 
-    def mentions_in(self, text: str, reading: Reading = UNREAD) -> tuple[PlaceMention, ...]:
-        """Find the toponyms of a text.
+    def mentions_in(self, text: str, written: str, reading: Reading = UNREAD) -> tuple[PlaceMention, ...]:
+        """Find the toponyms of a text, as it is `written` with ordinary capitals.
 
         Raises ContractError or TransientError when the gazetteer cannot be read.
         """
-        return find_places(text, split_words(text), _open_gazetteer(self._folder, os.getpid()), reading)
+        found = find_places(written, split_words(written), self.gazetteer(), reading)
+        return found if written == text else tuple(_in_words_of(text, mention) for mention in found)
+
+    def gazetteer(self) -> Gazetteer:
+        """Give the gazetteer, opened for this process and thread."""
+        return _open_gazetteer(self._folder, (os.getpid(), get_ident()))
+
+
+def _in_words_of(text: str, mention: PlaceMention) -> PlaceMention:
+    span = mention.span
+    return replace(mention, span=replace(span, text=text[span.start : span.end]))
 
 
 def _reading(doc: Doc, passage: Passage) -> Reading:
@@ -84,8 +95,8 @@ def _reading(doc: Doc, passage: Passage) -> Reading:
 
 
 @cache
-def _open_gazetteer(folder: Path, process: int) -> Gazetteer:
-    """Open the gazetteer once a process: a fork may not use its parent's connection."""
+def _open_gazetteer(folder: Path, user: tuple[int, int]) -> Gazetteer:
+    """Open the gazetteer once a process and thread: neither may use the connection of another."""
     return Gazetteer.open(folder)
 
 

@@ -13,6 +13,7 @@ import sqlite3
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -127,6 +128,16 @@ def _read_place(row: Row) -> Place:
     )
 
 
+@cache
+def gazetteer_fingerprint(packed: Path = PACKED) -> str:
+    """Give the SHA-256 of the packed file, in hex. Raises ContractError when it cannot be read."""
+    try:
+        with packed.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise ContractError(f"the gazetteer {packed} cannot be read: {error.strerror}") from error
+
+
 def unpack(packed: Path, folder: Path) -> Path:
     """Unpack the file into `folder` under its hash unless it is there; give the path.
 
@@ -134,12 +145,7 @@ def unpack(packed: Path, folder: Path) -> Path:
 
     Raises ContractError when the packed file is missing or broken, TransientError when the folder cannot be
     written."""
-    try:
-        with packed.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise ContractError(f"the gazetteer {packed} cannot be read: {error.strerror}") from error
-    path = folder / f"{digest[:16]}.sqlite"
+    path = folder / f"{gazetteer_fingerprint(packed)[:16]}.sqlite"
     if path.exists():
         return path
     try:

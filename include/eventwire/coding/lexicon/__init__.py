@@ -1,7 +1,7 @@
 """What words mean: event patterns and actors as JSON lines, each entry with the sentences that prove it.
 
 `load_lexicon()` reads and validates everything once. An analyst adds an entry without code:
-docs/cookbook/lexicon.md."""
+docs/cookbook/event_pattern.md and actor.md."""
 
 from eventwire.coding.lexicon.actor_entries import (
     ActorLexicon,

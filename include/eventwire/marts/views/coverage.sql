@@ -2,6 +2,8 @@
 -- Purpose: the denominators: how much was read, so that fewer events can be told from fewer articles.
 -- Grain: publisher and publish date; NULL is a value of both.
 -- Key: source, published_on.
+-- Example:
+--   SELECT source, sum(articles) AS articles FROM ops.coverage GROUP BY source ORDER BY articles DESC;
 CREATE VIEW ops.coverage AS
 SELECT
     a.source,

@@ -1,8 +1,14 @@
 -- mart.daily_dyads
 -- Purpose: how often one country's actors did what to another's, day by day; the series behind most models.
 -- Only events whose day is known are in it, and none that the texts deny. What happened is realis = 'actual'.
+-- Materialised: it adds up all events; refreshed after each batch while others read it, by its unique index.
 -- Grain: day, source country, target country, quad class, event type and realis; NULL is a value of the key.
 -- Key: event_date, source_country, target_country, quad_class, event_type, realis.
+-- Example:
+--   SELECT event_date, events, mean_goldstein
+--   FROM mart.daily_dyads
+--   WHERE source_country = 'ARM' AND target_country = 'AZE' AND realis = 'actual'
+--   ORDER BY event_date;
 CREATE MATERIALIZED VIEW mart.daily_dyads AS
 SELECT
     e.event_first_day AS event_date,
@@ -15,14 +21,12 @@ SELECT
     sum(e.mentions)::int AS mentions,
     sum(e.articles)::int AS articles,
     avg(t.goldstein) AS mean_goldstein
-FROM core.event e
-JOIN core.coder_version c ON c.coder_version_id = e.coder_version_id AND c.is_current
+FROM mart.current_event e
 JOIN core.event_type t ON t.cameo = e.cameo
 JOIN core.event_mention m ON m.mention_id = e.first_mention_id
 LEFT JOIN core.actor source ON source.actor_id = e.source_actor_id
 LEFT JOIN core.actor target ON target.actor_id = e.target_actor_id
-WHERE e.cluster_rule = 'same-key-1'
-    AND e.event_first_day = e.event_last_day
+WHERE e.event_first_day = e.event_last_day
     AND NOT e.negated
     AND e.realis <> 'denied'
 GROUP BY e.event_first_day, source.country, target.country, t.quad_class, m.plover, e.realis;

@@ -2,6 +2,10 @@
 -- Purpose: why an event exists: each report with its sentence, the words that were coded, and the article.
 -- Grain: mention (one report of one event).
 -- Key: mention_id.
+-- Example:
+--   SELECT sentence_marked, article_source, published_on
+--   FROM mart.event_evidence
+--   WHERE event_id = (SELECT event_id FROM mart.events ORDER BY mentions DESC, event_id LIMIT 1);
 CREATE VIEW mart.event_evidence AS
 SELECT
     x.event_id,
@@ -58,7 +62,31 @@ SELECT
     a.published_on,
     m.batch_key,
     m.loaded_at,
-    m.coder_version_id
+    m.coder_version_id,
+    mart.mark_spans(
+        substring(a.text FROM s.start_char + 1 FOR s.end_char - s.start_char),
+        ARRAY['source', 'trigger', 'target', 'place', 'when', 'deaths', 'wounded', 'said by'],
+        ARRAY[
+            m.source_start - s.start_char,
+            m.trigger_start - s.start_char,
+            m.target_start - s.start_char,
+            m.place_start - s.start_char,
+            m.event_date_start - s.start_char,
+            m.fatalities_start - s.start_char,
+            m.wounded_start - s.start_char,
+            m.attribution_start - s.start_char
+        ],
+        ARRAY[
+            m.source_end - s.start_char,
+            m.trigger_end - s.start_char,
+            m.target_end - s.start_char,
+            m.place_end - s.start_char,
+            m.event_date_end - s.start_char,
+            m.fatalities_end - s.start_char,
+            m.wounded_end - s.start_char,
+            m.attribution_end - s.start_char
+        ]
+    ) AS sentence_marked
 FROM core.event_mention m
 JOIN core.coder_version c ON c.coder_version_id = m.coder_version_id AND c.is_current
 JOIN core.event_type t ON t.cameo = m.cameo
@@ -126,3 +154,4 @@ COMMENT ON COLUMN mart.event_evidence.published_on IS 'Its publish date; NULL wh
 COMMENT ON COLUMN mart.event_evidence.batch_key IS 'The batch that loaded the report.';
 COMMENT ON COLUMN mart.event_evidence.loaded_at IS 'When the report became visible (UTC).';
 COMMENT ON COLUMN mart.event_evidence.coder_version_id IS 'The coder.';
+COMMENT ON COLUMN mart.event_evidence.sentence_marked IS 'The sentence with its coded words marked by what they are: [source: Rebels] [trigger: attacked] [target: guards]. Words that stand in another sentence are not marked.';

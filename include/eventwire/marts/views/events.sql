@@ -2,6 +2,12 @@
 -- Purpose: the events as an analyst reads them, coded by the current coder, with one sentence that shows why.
 -- Grain: event.
 -- Key: event_id.
+-- Example:
+--   SELECT event_date, label, source_name, target_name, place_name, evidence
+--   FROM mart.events
+--   WHERE place_country = 'SYR' AND realis = 'actual' AND NOT negated
+--   ORDER BY event_date DESC
+--   LIMIT 20;
 CREATE VIEW mart.events AS
 SELECT
     e.event_id,
@@ -46,8 +52,7 @@ SELECT
     a.source AS evidence_source,
     e.cluster_rule,
     e.coder_version_id
-FROM core.event e
-JOIN core.coder_version c ON c.coder_version_id = e.coder_version_id AND c.is_current
+FROM mart.current_event e
 JOIN core.event_type t ON t.cameo = e.cameo
 JOIN core.event_mention m ON m.mention_id = e.first_mention_id
 JOIN core.sentence s
@@ -55,8 +60,7 @@ JOIN core.sentence s
 JOIN core.article a ON a.article_id = m.article_id
 LEFT JOIN core.actor source ON source.actor_id = e.source_actor_id
 LEFT JOIN core.actor target ON target.actor_id = e.target_actor_id
-LEFT JOIN core.place p ON p.place_id = e.place_id
-WHERE e.cluster_rule = 'same-key-1';
+LEFT JOIN core.place p ON p.place_id = e.place_id;
 
 COMMENT ON VIEW mart.events IS 'Events by the current coder, readable, each with one sentence of evidence. Grain: event. Key: event_id.';
 COMMENT ON COLUMN mart.events.event_id IS 'Content hash of the cluster rule and its key.';

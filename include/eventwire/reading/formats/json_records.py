@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from eventwire.errors import ReadError
+from eventwire.reading.dispatch import reject_record
 from eventwire.reading.encoding import decode_text
 from eventwire.reading.fields import FIELD_NAMES, read_record
 from eventwire.reading.registry import FileContent, Opening, Records, register
-from eventwire.records import Reject, Stage
 
 MEDIA_TYPE = "application/json"
 # An object, or an array of objects: text may open with "[" too, as in "[EXCERPTS] The president said ..."
@@ -45,13 +45,7 @@ def read_json(source: FileContent) -> Records:
         try:
             yield read_record(record, record_no=record_no, media_type=MEDIA_TYPE, source=source)
         except ReadError as error:
-            yield Reject(
-                stage=Stage.READ,
-                code=error.code,
-                evidence=error.evidence,
-                file_id=source.file_id,
-                record_no=record_no,
-            )
+            yield reject_record(source, error, record_no=record_no)
 
 
 def parse_json(text: str, place: str) -> Any:

@@ -33,7 +33,7 @@ def read_plain_text(source: FileContent) -> Records:
 
     Raises ReadError `empty_file`, `undecodable` or `article_too_long`.
     """
-    text = decode_text(source.content).strip()
+    text = decode_text(source.content, declared=source.charset).strip()
     if not text:
         raise ReadError("empty_file", f"{len(source.content)} bytes without a character")
     check_length(text, record_no=0, limit=source.limits.article_chars)
@@ -44,6 +44,7 @@ def read_plain_text(source: FileContent) -> Records:
         media_type=PLAIN_TEXT,
         title=title,
         body=body,
+        url=source.url,
         file_modified_on=source.modified_on,
     )
 

@@ -1,0 +1,220 @@
+"""The events page's questions: one filter, asked for a page of the table, the map and the timeline."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    func,
+    or_,
+    select,
+    tuple_,
+)
+
+from eventwire.ontology import event_types
+from eventwire.records import Realis
+from eventwire.warehouse import schema
+from eventwire_airflow.ui.queries import Row, ask
+
+CLUSTER_RULE = "same-key-1"
+STATEMENT = "STATEMENT"  # what CAMEO 01 and 02 are called, which have no PLOVER type
+PAGE_ROWS = 50
+MANY_EVENTS = 100_000  # from here on, only the newest are shown until someone asks for more
+QUARTER = timedelta(days=90)
+
+_e = schema.event
+_current = select(schema.coder_version.c.coder_version_id).where(schema.coder_version.c.is_current)
+_BEFORE_ALL = date(1, 1, 1)
+
+Counts = tuple[int, int, int, int]  # events of each quad class
+
+
+def _or_none(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def _split_mark(mark: str) -> tuple[date, UUID]:
+    """Read the mark of a page: the day and the id of the last event before it. Raises ValueError."""
+    day, _, event_id = mark.partition("_")
+    return date.fromisoformat(day), UUID(event_id)
+
+
+def _check_mark(mark: str) -> str:
+    _split_mark(mark)
+    return mark
+
+
+Optional = BeforeValidator(_or_none)  # an empty field of a form does not filter
+
+
+class EventFilter(BaseModel):
+    """Which events are meant; what is None does not filter."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    since: Annotated[date | None, Optional] = None
+    until: Annotated[date | None, Optional] = None
+    type: Annotated[str | None, Optional] = None
+    quad: Annotated[Annotated[int, Field(ge=1, le=4)] | None, Optional] = None
+    country: Annotated[Annotated[str, Field(pattern="^[A-Z]{3}$")] | None, Optional] = None
+    actor: Annotated[Annotated[str, Field(max_length=80, pattern=r"^[^\x00]*$")] | None, Optional] = None
+    realis: Annotated[Realis | None, Optional] = None
+    confidence: Annotated[Annotated[float, Field(ge=0, le=1)] | None, Optional] = None
+    place: Annotated[int | None, Optional] = None
+    day: Annotated[Annotated[str, Field(pattern="^(known|unknown)$")] | None, Optional] = None
+    before: Annotated[Annotated[str, AfterValidator(_check_mark)] | None, Optional] = None
+
+    def chosen(self) -> dict[str, Any]:
+        """Give what the user chose, without the place in the table, ready for an address."""
+        return self.model_dump(exclude={"before"}, exclude_none=True, mode="json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """First and last publish date of the warehouse, and whether its events are many."""
+
+    oldest: date | None
+    newest: date | None
+    is_large: bool
+
+    def default_since(self) -> date | None:
+        """Give the first day that is shown unless someone asks for more; None: from the beginning."""
+        return self.newest - QUARTER if self.newest and self.is_large else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Events of a filter by place and by day, each by quad class."""
+
+    total: int
+    by_place: Mapping[int | None, Counts]
+    by_day: Mapping[date | None, Counts]
+
+
+def read_period(connection: Connection) -> Period:
+    """Ask how far the warehouse reaches in time."""
+    found = ask(connection, "period")[0]
+    return Period(oldest=found["oldest"], newest=found["newest"], is_large=found["estimate"] > MANY_EVENTS)
+
+
+def read_overview(connection: Connection, chosen: EventFilter) -> Overview:
+    """Count the events of a filter in one go, by place and by day at the same time."""
+    day = _day(chosen)
+    question = select(
+        func.grouping(_e.c.place_id), _e.c.place_id, day.label("day"), _e.c.cameo, func.count()
+    ).group_by(func.grouping_sets(tuple_(_e.c.place_id, _e.c.cameo), tuple_(day, _e.c.cameo)))
+    kinds = event_types()
+    by_place: dict[int | None, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    by_day: dict[date | None, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for is_day, place_id, found, cameo, events in connection.execute(_filtered(question, chosen)):
+        counts = by_day[found] if is_day else by_place[place_id]
+        counts[kinds[cameo].quad_class - 1] += events
+    return Overview(
+        total=sum(map(sum, by_day.values())),
+        by_place={key: _four(counts) for key, counts in by_place.items()},
+        by_day={key: _four(counts) for key, counts in by_day.items()},
+    )
+
+
+def read_page(connection: Connection, chosen: EventFilter) -> tuple[Sequence[Row], str | None]:
+    """Give the newest events of a filter, or those older than `before`, and the mark of the next page."""
+    key = func.coalesce(_day(chosen), _BEFORE_ALL) if chosen.day == "unknown" else _day(chosen)
+    question = (
+        _filtered(select(_e.c.event_id, key.label("day")), chosen)
+        .order_by(key.desc(), _e.c.event_id.desc())
+        .limit(PAGE_ROWS + 1)
+    )
+    if chosen.before:
+        question = question.where(tuple_(key, _e.c.event_id) < tuple_(*_split_mark(chosen.before)))
+    found = connection.execute(question).all()
+    shown = found[:PAGE_ROWS]
+    rows = {
+        row["event_id"]: row for row in ask(connection, "listed_events", event_ids=[row[0] for row in shown])
+    }
+    last = shown[-1] if len(found) > PAGE_ROWS else None
+    mark = f"{last.day.isoformat()}_{last.event_id}" if last else None
+    return [rows[row[0]] for row in shown if row[0] in rows], mark
+
+
+def _four(counts: Sequence[int]) -> Counts:
+    return counts[0], counts[1], counts[2], counts[3]
+
+
+def _day(chosen: EventFilter) -> ColumnElement[Any]:
+    """Give the day that the filter goes by: of the report where the event's own is unknown."""
+    return _e.c.last_reported_on if chosen.day == "unknown" else _e.c.event_first_day
+
+
+def _filtered(question: Select[Any], chosen: EventFilter) -> Select[Any]:
+    question = question.where(
+        _e.c.cluster_rule == CLUSTER_RULE,
+        _e.c.coder_version_id == _current.scalar_subquery(),
+        *_when(chosen),
+        *_what(chosen),
+        *_who_and_where(chosen),
+    )
+    if chosen.confidence is None:
+        return question
+    mention = schema.event_mention
+    joined = question.join(mention, mention.c.mention_id == _e.c.first_mention_id)
+    return joined.where(mention.c.confidence >= chosen.confidence)
+
+
+def _when(chosen: EventFilter) -> Iterator[ColumnElement[bool]]:
+    is_unknown = _e.c.event_first_day.is_(None)
+    yield is_unknown if chosen.day == "unknown" else ~is_unknown
+    if chosen.since is not None:
+        yield _day(chosen) >= chosen.since
+    if chosen.until is not None:
+        yield _day(chosen) <= chosen.until
+
+
+def _what(chosen: EventFilter) -> Iterator[ColumnElement[bool]]:
+    if chosen.type is not None:
+        yield _e.c.cameo.in_(codes_of_type(chosen.type))
+    if chosen.quad is not None:
+        yield _e.c.cameo.in_(codes_of_quad_class(chosen.quad))
+    if chosen.realis is not None:
+        yield _e.c.realis == chosen.realis
+
+
+def _who_and_where(chosen: EventFilter) -> Iterator[ColumnElement[bool]]:
+    place = schema.place
+    if chosen.place is not None:
+        yield _e.c.place_id == chosen.place
+    if chosen.country is not None:
+        yield _e.c.place_id.in_(select(place.c.place_id).where(place.c.country == chosen.country))
+    if chosen.actor is not None:
+        yield _names_actor(chosen.actor)
+
+
+def _names_actor(words: str) -> ColumnElement[bool]:
+    """Match source or target by code, by country, or by a part of the name."""
+    actor = schema.actor
+    named = select(actor.c.actor_id).where(
+        or_(
+            actor.c.code.istartswith(words, autoescape=True),
+            actor.c.country == words.upper(),
+            actor.c.name.icontains(words, autoescape=True),
+        )
+    )
+    return or_(_e.c.source_actor_id.in_(named), _e.c.target_actor_id.in_(named))
+
+
+def codes_of_type(name: str) -> list[str]:
+    """Give the CAMEO codes of a PLOVER type, or of STATEMENT."""
+    return [code for code, kind in event_types().items() if (kind.plover or STATEMENT) == name]
+
+
+def codes_of_quad_class(number: int) -> list[str]:
+    """Give the CAMEO codes of a quad class."""
+    return [code for code, kind in event_types().items() if kind.quad_class == number]

@@ -1,0 +1,79 @@
+"""Quality shows each expectation with its history, and a batch's report whether its counts add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import Engine, text
+
+from eventwire.warehouse import transaction
+from tests.dags.ui.conftest import BATCH
+from tests.dags.ui.reading import words_of
+
+if TYPE_CHECKING:
+    from airflow.dag_processing.dagbag import DagBag
+    from fastapi.testclient import TestClient
+
+pytestmark = [pytest.mark.xdist_group("airflow"), pytest.mark.filterwarnings("ignore:::airflow")]
+
+Page = Callable[[str], str]
+
+
+def test_the_newest_results_are_counted(page: Page, engine: Engine) -> None:
+    with transaction(engine) as connection:
+        question = (
+            "SELECT count(*) FILTER (WHERE success), count(*) FROM ops.check_result WHERE shard_no >= 0"
+        )
+        held, checked = connection.execute(text(question)).one()
+    assert f"{held} of {checked} at their newest check" in words_of(page("/quality"))
+
+
+def test_a_broken_expectation_is_told_with_what_was_found(page: Page) -> None:
+    words = words_of(page("/quality?show=broken"))
+    assert ("event_mention.day_is_not_ahead" in words, "event_mention.unique" in words) == (True, False)
+    assert "published on 2025-10-02" in words
+
+
+def test_the_report_of_a_batch_adds_up(page: Page) -> None:
+    words = words_of(page(f"/batches/{BATCH}"))
+    assert "Files 24 22 ingested + 1 duplicate + 1 rejected adds up" in words
+    assert words.count("adds up") == 3
+
+
+def test_the_report_shows_rejects_with_their_files(page: Page) -> None:
+    assert "16-unreadable.txt" in words_of(page(f"/batches/{BATCH}"))
+
+
+def test_a_run_leads_to_the_report_of_its_batch(page: Page, dag_bag: DagBag) -> None:
+    assert BATCH in words_of(page("/runs/news_to_events/manual__first"))
+
+
+def test_a_run_without_a_batch_says_so(browser: TestClient, dag_bag: DagBag) -> None:
+    answer = browser.get("/eventwire/runs/news_to_events/manual__2026-03-01T00:00:00+00:00")
+    assert (answer.status_code, "The warehouse has no batch" in answer.text) == (404, True)
+
+
+@pytest.mark.parametrize(
+    ("counts", "verdict"),
+    [
+        ([(50, 50), (50, 50)], "steady"),
+        ([(50, 65), (50, 35)], "steady"),
+        ([(50, 70), (50, 30)], "shifting"),
+        ([(50, 90), (50, 10)], "changed"),
+        ([(5, 9), (5, 1)], "too few"),
+    ],
+)
+def test_drift_has_a_verdict(counts: list[tuple[int, int]], verdict: str) -> None:
+    from eventwire_airflow.ui.drift import measure
+
+    rows = [{"type": str(at), "before": old, "recent": new} for at, (old, new) in enumerate(counts)]
+    assert measure("type", rows).verdict == verdict
+
+
+def test_a_value_that_was_never_seen_before_is_drift_and_no_error() -> None:
+    from eventwire_airflow.ui.drift import measure
+
+    rows = [{"type": "old", "before": 100, "recent": 0}, {"type": "new", "before": 0, "recent": 100}]
+    assert measure("type", rows).verdict == "changed"
