@@ -32,7 +32,7 @@ up: $(READY) ## start PostgreSQL and Airflow, watch landing/
 	@$(BIN)/eventwire up
 
 test: $(READY) ## all tests, the slow ones too
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
 lint: $(READY) ## style, types, architecture
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -43,7 +43,9 @@ class Settings(BaseSettings):
     settle_seconds: float = Field(
         default=0.5, ge=0, description="Seconds a file must rest before it is read."
     )
-    sweep_minutes: PositiveInt = Field(default=5, description="Minutes between sweeps of the landing folder.")
+    sweep_minutes: PositiveInt = Field(
+        default=5, le=59, description="Minutes between sweeps of the landing folder."
+    )
     language: str = Field(default="en", description="ISO 639-1 code of the language that is coded.")
     reject_share_limit: float = Field(
         default=0.2, ge=0, le=1, description="Share of broken rows that stops a shard."

@@ -100,6 +100,7 @@ def test_an_attack_that_names_no_victims_has_an_unknown_number(code: Code) -> No
         ("Kenyan troops in the Somali town of Kismayo attacked rebels.", "Kismayo"),
         ("Kenya accused a Kurdish militia of lying.", None),
         ("The Kenyan president will travel to Uganda on Friday.", "Uganda"),
+        ("The Kenyan president will visit Uganda to discuss a pipeline from Juba to Mombasa.", "Uganda"),
     ],
 )
 def test_a_place_is_linked_to_the_event_that_happened_there(
@@ -171,6 +172,8 @@ def test_an_arrest_without_a_doer_is_the_work_of_police(code: Code) -> None:
     (event,) = code("Two Kenyan teachers were arrested on Friday.").events
     assert event.source is not None
     assert (event.source.code, event.source.span, event.source.entry) == ("COP", event.trigger, "arrest.v")
+    assert event.source.name is not None
+    assert event.source.name.endswith(" (implied)")
 
 
 def test_police_have_the_country_of_the_place_where_they_act(code: Code) -> None:
@@ -207,3 +210,20 @@ def test_shouted_words_are_read_in_ordinary_case_and_quoted_as_they_stand(code: 
     assert event.place is not None
     assert (event.source.span.text, event.source.code) == ("KENYAN POLICE", "KENCOP")
     assert text[event.place.span.start : event.place.span.end] == event.place.span.text == "NAIROBI"
+
+
+def test_what_an_actor_is_said_to_be_stands_for_it(code: Code) -> None:
+    events = code("Hezbollah is a large movement that has attacked Israeli troops since 1984.").events
+    assert [code_of(event.source) for event in events if event.cameo.startswith("19")] == ["LBNREB"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Kenya said that officials held talks with Somali rebels.", "KENGOV"),
+        ("Kenya said that rebels attacked Somali troops.", "REB"),
+        ("A trader said that officials held talks with Somali rebels.", "GOV"),
+    ],
+)
+def test_officials_of_whom_a_state_speaks_are_its_own(code: Code, sentence: str, source: str) -> None:
+    assert source in {code_of(event.source) for event in code(sentence).events}

@@ -34,6 +34,7 @@ def settings() -> Iterator[Settings]:
         landing=folder / "landing",
         postgres_port=free_port(),
         airflow_port=free_port(),
+        sweep_minutes=59,  # so that the file that is dropped is not swept up first
         warehouse_url=None,
     )
     shutil.rmtree(folder)

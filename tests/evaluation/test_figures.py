@@ -48,12 +48,12 @@ def test_every_figure_of_a_small_set_is_as_computed_by_hand() -> None:
     arrest = GoldEvent(cameo=("173",), plover=("COERCE",))
     statement = coded(cameo="010", plover=None)
     assert figures(
-        (gold(right), (coded(),)),
+        (gold(right), (coded(confidence=0.75),)),
         (
             gold(attack(event_date="2026-03-05"), arrest),
-            (coded(realis=Realis.PLANNED, cameo="195"), statement),
+            (coded(realis=Realis.PLANNED, cameo="195", confidence=0.7), statement),
         ),
-        (gold(), (coded(),)),
+        (gold(), (coded(confidence=0.69),)),
         (gold(), (statement,)),
     ) == pytest.approx(
         {
@@ -65,6 +65,8 @@ def test_every_figure_of_a_small_set_is_as_computed_by_hand() -> None:
             "date_of_found": 1 / 2,
             "fatalities_of_found": 1.0,
             "quiet_on_no_event": 1 / 2,  # a statement is no event
+            "right_from_0.7": 1.0,
+            "right_from_0.6": 0.0,
         }
     )
 
@@ -75,7 +77,8 @@ def test_a_figure_without_a_case_is_not_given() -> None:
 
 def test_every_figure_has_a_meaning() -> None:
     given = attack(event_date="2026-03-06", fatalities=2)
-    assert set(figures((gold(given), (coded(),)), (gold(), ()))) == set(MEANINGS)
+    sure = [coded(confidence=confidence) for confidence in (0.0, 0.5, 0.6, 0.7, 0.8, 1.0)]
+    assert set(figures((gold(given), tuple(sure)), (gold(), ()))) == set(MEANINGS)
 
 
 @pytest.mark.parametrize(

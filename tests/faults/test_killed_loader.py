@@ -13,6 +13,7 @@ from eventwire.flow.closing import settle
 from eventwire.flow.discover import discover
 from eventwire.flow.ingest import ingest
 from eventwire.flow.shard import register_loaded_coder, work_shard
+from eventwire.ledger import PROCESS
 from eventwire.settings import Settings
 from eventwire.stack.embedded_postgres import EmbeddedPostgres
 from eventwire.warehouse import open_engine
@@ -61,7 +62,7 @@ def killed(
     with cloned_database(postgres_server, migrated_template) as url:
         engine = open_engine(url)
         register_loaded_coder(engine, settings)
-        discover(engine, settings, location=str(landing), batch_key="first")
+        discover(engine, settings, location=str(landing), batch_key="first", runner=PROCESS)
         before = row_versions(engine)
         engine.dispose()
         with start_worker(url, landing, batch_key="first") as worker:

@@ -1,9 +1,9 @@
 """A process of its own that ingests a folder: `python -m tests.faults.worker task|command LOCATION KEY`.
 
 A `task` works as Airflow's do: a batch that is planned already is worked on under its own key, and what
-another batch is at is left to it. A `command` works as `eventwire ingest` does: it takes over what is not
-loaded yet. Says "ready" when the model is loaded, waits for a line, works, and says "done". `start_worker`
-starts one.
+another batch is at is left to it. A `command` works as `eventwire ingest` does: it takes over what a
+process left that died. Says "ready" when the model is loaded, waits for a line, works, and says "done".
+`start_worker` starts one.
 """
 
 from __future__ import annotations

@@ -79,6 +79,13 @@ def test_only_the_newest_reject_of_a_file_is_tried_next(engine: Engine) -> None:
     assert outcomes(engine) == [("one", "second", "rejected"), ("second", "third", None)]
 
 
+def test_a_reject_says_where_its_file_lies(engine: Engine) -> None:
+    reject_all(engine)
+    with engine.connect() as connection:
+        found = list(connection.scalars(select(reject.c.location).order_by(reject.c.location)))
+    assert found == [file.location for file in FILES]
+
+
 def test_a_retry_gets_the_same_replay(engine: Engine) -> None:
     reject_all(engine)
     first = replay(engine, "again")
@@ -116,6 +123,9 @@ def test_with_nothing_to_replay_nothing_is_written(engine: Engine) -> None:
         ({"stages": ("clean", "check")}, 0),
         ({"batch_key": "one"}, 3),
         ({"batch_key": "other"}, 0),
+        ({"source": "landing"}, 3),
+        ({"source": "landing/f1.txt"}, 1),
+        ({"source": "land"}, 0),
         ({"since": datetime.now(UTC) - timedelta(hours=1)}, 3),
         ({"since": datetime.now(UTC) + timedelta(hours=1)}, 0),
     ],

@@ -87,6 +87,7 @@ def test_coverage_counts_what_was_read(filled: Engine) -> None:
             "articles": 5,
             "sentences": 15,
             "sentences_coded": 5,
+            "country": None,
         }
     ]
 

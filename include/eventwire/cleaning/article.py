@@ -76,7 +76,8 @@ def clean_article(raw: RawArticle, *, language: str, chars_limit: int) -> Articl
         dateline=dateline,
         revision_mark=read_revision_mark(title, parts.notes),
         notes=parts.notes,
-        story_id=content_id("story", " ".join(_WORDS.findall((parts.body or text).lower()))),
+        is_summary=raw.is_summary,
+        story_id=article_id,
     )
 
 

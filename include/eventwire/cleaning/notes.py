@@ -77,11 +77,26 @@ def read_revision_mark(title: str | None, notes: tuple[str, ...]) -> str | None:
     >>> read_revision_mark("Update on talks in Accra", ("(Corrects the day of the talks)",))
     'CORRECTED'
     """
-    marks, rest = [], title or ""
+    marks, _ = _split_title(title or "")
+    if marks:
+        return " ".join(dict.fromkeys(marks))
+    return next((mark for rule, mark in _BODY_MARKS for note in notes if rule.match(note)), None)
+
+
+def strip_revision_mark(title: str) -> str:
+    """Give a headline without what it says of its version.
+
+    >>> strip_revision_mark("CORRECTED-UPDATE 1-Envoys meet in Accra")
+    'Envoys meet in Accra'
+    """
+    return _split_title(title)[1]
+
+
+def _split_title(title: str) -> tuple[list[str], str]:
+    """Separate the marks that a headline opens with from the rest."""
+    marks, rest = [], title
     while found := _TITLE_MARK.match(rest) or _TITLE_MARK_OF_AP.match(rest):
         word = found[1].upper()
         marks.append(" ".join(part for part in (_SAME.get(word, word), found[2]) if part))
         rest = rest[found.end() :]
-    if marks:
-        return " ".join(dict.fromkeys(marks))
-    return next((mark for rule, mark in _BODY_MARKS for note in notes if rule.match(note)), None)
+    return marks, rest

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from eventwire.cli.json_lines import code_lines, open_lines
+from eventwire.errors import SettingsError
 from eventwire.settings import load_settings
 
 if TYPE_CHECKING:
@@ -68,17 +69,22 @@ def _print_explanation(console: Console, explanation: Explanation) -> None:
 
 
 @lexicon_app.command("check")
-def check_lexicon() -> None:
-    """Prove every entry by its sentences and look for contradictions; exit code 1 when something is wrong."""
+def check_lexicon(
+    entries: Annotated[list[str] | None, typer.Argument(help="Ids of entries; none: all of them.")] = None,
+) -> None:
+    """Prove entries by their sentences and look for contradictions; exit code 1 when something is wrong."""
     from eventwire.coding.lexicon.check import contradictions
     from eventwire.coding.lexicon.store import load_lexicon
     from eventwire.coding.proving import failures
 
     lexicon = load_lexicon()
-    faults = [*contradictions(lexicon), *failures(lexicon, load_settings())]
+    ids = [*lexicon.patterns.by_id, *(entry.id for entry in lexicon.actors.entries())]
+    unknown = sorted(set(entries or ()) - set(ids))
+    if unknown:
+        raise SettingsError(f"no entry of the lexicon is called {', '.join(unknown)}")
+    faults = [*contradictions(lexicon), *failures(lexicon, load_settings(), only=frozenset(entries or ids))]
     for fault in faults:
         sys.stdout.write(fault + "\n")
-    entries = len(lexicon.patterns.patterns) + sum(1 for _ in lexicon.actors.entries())
-    sys.stdout.write(f"{entries} entries, {len(faults)} faults\n")
+    sys.stdout.write(f"{len(set(entries or ids))} entries, {len(faults)} faults\n")
     if faults:
         raise typer.Exit(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +18,7 @@ from eventwire.settings import PROJECT, load_settings
 
 if TYPE_CHECKING:
     from eventwire.flow.ingest import Progress
-    from eventwire.ledger import BatchSummary
+    from eventwire.ledger import BatchSummary, FileStory
 
 SAMPLES = PROJECT / "include" / "samples" / "articles"
 DAY = ["%Y-%m-%d"]
@@ -65,19 +67,30 @@ def up() -> None:
 
 def ingest(
     articles: Annotated[Path, typer.Argument(help="A folder of article files, or one file.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what would happen; write nothing.")
+    ] = False,
 ) -> None:
     """Do what `run` does in this process, without Airflow."""
     from eventwire.cli.summary import print_batch
     from eventwire.flow.ingest import ingest as ingest_location
+    from eventwire.flow.ingest import others_at_work
+    from eventwire.flow.rehearsal import rehearse
 
     settings, console = load_settings(), Console(highlight=False)
     _must_exist(articles)
     with ready_warehouse(settings) as engine:
         key = _new_key("ingest")
         location = str(articles.resolve())
+        if dry_run:
+            _print_rehearsal(rehearse(engine, settings, location=location), location, _printer(console))
+            return
         summary = ingest_location(
             engine, settings, location=location, batch_key=key, progress=_printer(console)
         )
+        if summary is None:
+            for other, count in others_at_work(engine).items():
+                _printer(console)(f"Batch {other} is at work on {count:,} files: they are left to it.")
         print_batch(engine, key, console, location=location)
     _end(summary)
 
@@ -87,6 +100,9 @@ def replay(
     stage: Annotated[list[str] | None, typer.Option(help="Only rejects of this stage.")] = None,
     code: Annotated[list[str] | None, typer.Option(help="Only rejects with this code.")] = None,
     since: Annotated[datetime | None, typer.Option(formats=DAY, help="Only rejects since that day.")] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Only this file, or files below this folder or address.")
+    ] = None,
 ) -> None:
     """Send rejected files and stopped shards through again."""
     from eventwire.cli.summary import print_batch
@@ -101,6 +117,7 @@ def replay(
         stages=tuple(stage or ()),
         codes=tuple(code or ()),
         since=since.replace(tzinfo=UTC) if since else None,
+        source=source and (source if "://" in source else str(Path(source).resolve())),
     )
     with ready_warehouse(settings) as engine:
         key = _new_key("replay")
@@ -141,6 +158,18 @@ def recode(
         summary = work_batch(engine, settings, refs, recode_shard, progress=_printer(console))
         print_batch(engine, key, console, location="stored articles")
     _end(summary)
+
+
+def _print_rehearsal(stories: Sequence[FileStory], location: str, say: Progress) -> None:
+    """Print a line a file with what would become of it."""
+    for story in stories:
+        counts = {"articles": story.coded, "skipped": story.skipped, "rejected": story.rejected}
+        words = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
+        reasons = "; ".join(reason for reason in (story.reason, *story.record_reasons) if reason)
+        say("  ".join(word for word in (f"{story.state:<9}", story.location, words, reasons) if word))
+    states = Counter(story.state for story in stories)
+    found = ", ".join(f"{count:,} {state}" for state, count in sorted(states.items())) or "nothing is new"
+    say(f"An ingest of {location} would find: {found}. Nothing was written.")
 
 
 def _printer(console: Console) -> Progress:

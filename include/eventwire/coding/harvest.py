@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,8 @@ from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.casualties import FoundCasualties
 from eventwire.coding.components.events import FoundEvent
 from eventwire.coding.components.linking import Circumstances
+from eventwire.coding.confidence import confidence, traits_of
+from eventwire.coding.lexicon import load_lexicon
 from eventwire.coding.passage import Passage, passage_of
 from eventwire.ontology import event_type
 from eventwire.records import (
@@ -31,12 +34,22 @@ from eventwire.records import (
 def harvest_events(doc: Doc, *, coder_version: str) -> tuple[Event, ...]:
     """Give the events of a Doc in text order."""
     passage = passage_of(doc)
-    events = [_event(doc, passage, found, coder_version) for found in doc._.events.events]
-    return tuple(
-        sorted(
-            {event.event_id: event for event in events}.values(), key=lambda event: (event.start, event.end)
+    found = {
+        event.event_id: event
+        for event in (_event(doc, passage, item, coder_version) for item in doc._.events.events)
+    }
+    siblings = Counter(event.sentence_no for event in found.values())
+    patterns = load_lexicon().patterns.by_id
+    judged = (
+        replace(
+            event,
+            confidence=confidence(
+                traits_of(event, patterns[event.rule], siblings=siblings[event.sentence_no])
+            ),
         )
+        for event in found.values()
     )
+    return tuple(sorted(judged, key=lambda event: (event.start, event.end)))
 
 
 def outcomes_of(doc: Doc) -> dict[int, str | None]:
@@ -91,7 +104,7 @@ def _event(doc: Doc, passage: Passage, found: FoundEvent, coder_version: str) ->
         place_method=where.place_method,
         fatalities=_count(passage, where.casualties, "killed"),
         wounded=_count(passage, where.casualties, "wounded"),
-        confidence=_confidence(found),
+        confidence=0.0,  # known once all events of the sentence are
         rule=candidate.rule,
     )
 
@@ -145,16 +158,3 @@ def _count(passage: Passage, casualties: tuple[FoundCasualties, ...], kind: str)
                 low=count.low, best=count.best, high=count.high, span=passage.text_span(found.span)
             )
     return None
-
-
-def _confidence(found: FoundEvent) -> float:
-    """Say how sure an event is, 0 to 1.
-
-    Starts at 0.8 and falls by 0.2 for a side that is unresolved, 0.1 for one that is missing, and 0.1 for a
-    bare noun. These figures are first settings, not yet calibrated on gold sets."""
-    score = 0.8
-    for actor in (found.source, found.target):
-        score -= 0.1 if actor is None else 0.0 if actor.is_resolved else 0.2
-    if found.candidate.carrier is None and found.candidate.trigger.tag_.startswith("NN"):
-        score -= 0.1
-    return round(max(score, 0.1), 2)

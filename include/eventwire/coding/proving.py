@@ -50,9 +50,10 @@ class Claim:
         return f"{self.entry_id}-{'example' if self.holds else 'counter'}-{self.sentence}"
 
 
-def failures(lexicon: Lexicon, settings: Settings) -> list[str]:
-    """Prove every entry of the lexicon that is in use; give a line for each claim that does not stand."""
-    patterns, actors = list(pattern_claims(lexicon)), list(actor_claims(lexicon))
+def failures(lexicon: Lexicon, settings: Settings, *, only: frozenset[str]) -> list[str]:
+    """Prove entries of the lexicon that is in use; give a line for each claim that does not stand."""
+    patterns = [claim for claim in pattern_claims(lexicon) if claim.entry_id in only]
+    actors = [claim for claim in actor_claims(lexicon) if claim.entry_id in only]
     faults = zip(
         [*patterns, *actors],
         [

@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from eventwire.evaluation.gold import GoldActor, GoldEvent, GoldText
 from eventwire.records import ActorMention, Annotation, CasualtyCount, Event
 
 _STATEMENT_ROOT = "01"
+_BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)  # of confidence: together they show whether it can be believed
 _EMPTY_WORDS = frozenset(("the", "a", "an", "of", "and", "in", "on", "at", "for", "s"))
 
 
@@ -28,6 +30,10 @@ MEANINGS = {
     "date_of_found": "found events with the right date, where gold has one",
     "fatalities_of_found": "found events with the right deaths, where gold has them",
     "quiet_on_no_event": "texts without an event on which the coder is quiet",
+    **{
+        f"right_from_{low}": f"coded events of confidence {low} to {high} whose type is right"
+        for low, high in pairwise(_BANDS)
+    },
 }
 
 
@@ -54,6 +60,7 @@ def score_events(gold_set: str, pairs: Iterable[tuple[GoldText, Annotation]]) ->
         "date_of_found": (count["date"], count["dated"]),
         "fatalities_of_found": (count["fatalities"], count["deadly"]),
         "quiet_on_no_event": (count["kept_quiet"], count["quiet"]),
+        **{f"right_from_{low}": (count[f"right {low}"], count[f"coded {low}"]) for low in _BANDS[:-1]},
     }
     return tuple(
         Figure(gold_set=gold_set, name=name, value=part / whole)
@@ -64,8 +71,11 @@ def score_events(gold_set: str, pairs: Iterable[tuple[GoldText, Annotation]]) ->
 
 def _count_text(gold: GoldText, annotation: Annotation, count: Counter[str]) -> None:
     coded = [event for event in annotation.events if not event.cameo.startswith(_STATEMENT_ROOT)]
-    count["coded"] += len(coded)
-    count["right"] += sum(any(_same_type(event, wanted) for wanted in gold.events) for event in coded)
+    for event in coded:
+        is_right = any(_same_type(event, wanted) for wanted in gold.events)
+        for band in ("", f" {max(low for low in _BANDS[:-1] if event.confidence >= low)}"):
+            count[f"coded{band}"] += 1
+            count[f"right{band}"] += is_right
     if not gold.events:
         count["quiet"] += 1
         count["kept_quiet"] += not coded

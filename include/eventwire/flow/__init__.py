@@ -3,8 +3,9 @@
     discover.py   new files -> a batch of shards
     intake.py     the files of a shard -> clean articles, skips, rejects (digests.py: what a file is known by)
     shard.py      one shard: read, clean, code, check, load
-    closing.py    mentions -> events, conservation
+    closing.py    conservation, articles -> stories (stories.py: which texts are alike), mentions -> events
     ingest.py     all steps of a batch in one process
+    rehearsal.py  what an ingest would do
     again.py      replay of rejects, recode of stored articles
     audit.py      stored batches are checked again
     scoring.py    the coder against gold sets

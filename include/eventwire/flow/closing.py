@@ -1,4 +1,4 @@
-"""The end of a batch: the conservation law is enforced, mentions become events, marts become current."""
+"""The end of a batch: the conservation law is enforced, articles get their stories, mentions their events."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import logging
 
 from sqlalchemy import Engine
 
+from eventwire.flow.stories import ShingleReader
 from eventwire.ledger import BatchSummary, batch_summary, close_batch
 from eventwire.marts import refresh_marts
-from eventwire.warehouse import cluster_events, transaction
+from eventwire.warehouse import cluster_events, group_stories, transaction
 
 log = logging.getLogger(__name__)
 
 
 def settle(engine: Engine, batch_key: str) -> BatchSummary:
-    """Close a batch and join its mentions to events; of a stopped batch, those of the shards that loaded.
+    """Close a batch, group its articles into stories and its mentions into events.
+
+    Of a stopped batch, those of the shards that loaded.
 
     Raises ConservationError when something was lost or doubled; the batch is stored as stopped then, and
     nothing is clustered.
@@ -23,9 +26,11 @@ def settle(engine: Engine, batch_key: str) -> BatchSummary:
         closed = close_batch(connection, batch_key)
     closed.verify()
     with transaction(engine) as connection:
-        clustered = cluster_events(connection)
+        grouped = group_stories(connection, ShingleReader())
+        clustered = cluster_events(connection, moved=grouped.moved)
         summary = batch_summary(connection, batch_key) or closed
     log.info("batch %s is %s: %s", batch_key, summary.state, dict(summary.counts))
+    log.info("%d articles grouped, %d revisions linked", grouped.articles, grouped.revisions)
     log.info("%d mentions placed, %d events new or changed", clustered.mentions, clustered.events)
     return summary
 

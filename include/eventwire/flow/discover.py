@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import PurePosixPath
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from eventwire.errors import ReadError
 from eventwire.flow.digests import content_digest, stand_in_digest
@@ -29,39 +30,59 @@ _COMPRESSED = frozenset((".gz", ".bz2", ".xz", ".zst"))
 
 
 def discover(
-    engine: Engine, settings: Settings, *, location: str, batch_key: str, lost_after: timedelta = LOST_AFTER
+    engine: Engine,
+    settings: Settings,
+    *,
+    location: str,
+    batch_key: str,
+    lost_after: timedelta = LOST_AFTER,
+    runner: str | None = None,
 ) -> tuple[BatchRef, ...]:
     """Plan the files at a location that the ledger does not know. Writes nothing when there are none.
 
-    Files of a batch that did not go on for `lost_after` are planned again.
+    Files of a batch that did not go on for `lost_after`, or whose process died, are planned again.
 
     Raises SettingsError when there is no such location.
     """
+    found = find_new_files(engine, settings, location=location)
+    with transaction(engine) as connection:
+        refs = plan_found_files(
+            connection,
+            settings,
+            found,
+            location=location,
+            batch_key=batch_key,
+            lost_after=lost_after,
+            runner=runner,
+        )
+    log.info("discover: %d shards", len(refs))
+    return refs
+
+
+def find_new_files(engine: Engine, settings: Settings, *, location: str) -> list[FoundFile]:
+    """Hash the files at a location that the ledger does not know by their size and time."""
     stats = list(list_files(location, settle_seconds=settings.settle_seconds))
     with transaction(engine) as connection:
         known = known_unchanged(connection, stats)
     found = list(
         _hash_files((stat for stat in stats if stat.location not in known), limit=settings.file_bytes_limit)
     )
-    with transaction(engine) as connection:
-        refs = plan_batch(
-            connection,
-            batch_key=batch_key,
-            location=location,
-            files=found,
-            shard_articles=settings.shard_articles,
-            shard_bytes=settings.shard_bytes,
-            articles_of=estimate_articles,
-            lost_after=lost_after,
-        )
-    log.info(
-        "discover: %d files listed, %d known, %d hashed, %d shards",
-        len(stats),
-        len(known),
-        len(found),
-        len(refs),
+    log.info("discover: %d files listed, %d known, %d hashed", len(stats), len(known), len(found))
+    return found
+
+
+def plan_found_files(
+    connection: Connection, settings: Settings, files: Iterable[FoundFile], **batch: Any
+) -> tuple[BatchRef, ...]:
+    """Plan hashed files with the limits of the settings; `batch` is what `plan_batch` takes beside."""
+    return plan_batch(
+        connection,
+        files=files,
+        shard_articles=settings.shard_articles,
+        shard_bytes=settings.shard_bytes,
+        articles_of=estimate_articles,
+        **batch,
     )
-    return refs
 
 
 def _hash_files(stats: Iterator[FileStat], *, limit: int) -> Iterator[FoundFile]:

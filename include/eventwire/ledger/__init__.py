@@ -5,6 +5,7 @@ Functions on a connection; the caller's transaction decides. Reads the schema, k
 
 from eventwire.ledger.closing import BatchSummary, batch_summary, close_batch
 from eventwire.ledger.files import FoundFile, ListedFile, known_unchanged
+from eventwire.ledger.holding import PROCESS, held_files, hold_batch
 from eventwire.ledger.outcomes import FileStory, file_outcomes, recent_batches
 from eventwire.ledger.planning import LOST_AFTER, plan_batch
 from eventwire.ledger.recode import plan_recode
@@ -13,6 +14,7 @@ from eventwire.ledger.shards import ShardFile, open_shards, shard_files, stop_sh
 
 __all__ = [
     "LOST_AFTER",
+    "PROCESS",
     "BatchSummary",
     "FileStory",
     "FoundFile",
@@ -22,6 +24,8 @@ __all__ = [
     "batch_summary",
     "close_batch",
     "file_outcomes",
+    "held_files",
+    "hold_batch",
     "known_unchanged",
     "open_shards",
     "plan_batch",

@@ -36,11 +36,13 @@ def plan_batch(
     shard_bytes: int,
     articles_of: Callable[[FoundFile], int],
     lost_after: timedelta = LOST_AFTER,
+    runner: str | None = None,
 ) -> tuple[BatchRef, ...]:
     """Plan the new files among `files`, and those that a lost batch left; give the shards to work on.
 
     The same key gives the same plan again. A batch is lost when it was closed with shards that never loaded,
-    or when nothing of it loaded for `lost_after`; a file lost three times stays pending for a person.
+    or when its process died, or when nothing that tasks did loaded for `lost_after`; a file lost three times
+    stays pending for a person. `runner`: `PROCESS` when the caller holds the batch (`hold_batch`).
     A file whose bytes are known from elsewhere is a duplicate; a batch with nothing else is closed.
     """
     lock_plans(connection)
@@ -48,21 +50,19 @@ def plan_batch(
     if planned is not None:
         return planned
     found = sort_files(connection, files)
-    lost = take_shards(
-        connection, and_(batch.c.kind == "ingest", is_lost(lost_after), not_(is_exhausted())), batch_key
-    )
+    to_take = and_(batch.c.kind == "ingest", is_lost(lost_after), not_(is_exhausted()))
+    lost = take_shards(connection, to_take, batch_key)
     _note_touched(connection, found.touched)
     if not (found.new or found.repeated or lost):
         return ()
-    open_batch(connection, batch_key=batch_key, kind="ingest", location=location)
+    open_batch(connection, batch_key=batch_key, kind="ingest", location=location, runner=runner)
     _add_files(connection, batch_key, found)
     pending = sorted((*found.new, *lost), key=lambda file: file.location)
     items = [
         Item(file_id=file.file_id, articles=articles_of(file), item_bytes=file.file_bytes) for file in pending
     ]
-    refs = add_shards(
-        connection, batch_key, pack(items, shard_articles=shard_articles, shard_bytes=shard_bytes)
-    )
+    parts = pack(items, shard_articles=shard_articles, shard_bytes=shard_bytes)
+    refs = add_shards(connection, batch_key, parts)
     if not refs:
         close_batch(connection, batch_key)
     return refs
@@ -73,7 +73,9 @@ def lock_plans(connection: Connection) -> None:
     connection.execute(select(func.pg_advisory_xact_lock(PLAN_LOCK)))
 
 
-def open_batch(connection: Connection, *, batch_key: str, kind: str, location: str) -> None:
+def open_batch(
+    connection: Connection, *, batch_key: str, kind: str, location: str, runner: str | None = None
+) -> None:
     """Write the row of a batch that begins."""
     connection.execute(
         insert(batch).values(
@@ -81,6 +83,7 @@ def open_batch(connection: Connection, *, batch_key: str, kind: str, location: s
             kind=kind,
             state="running",
             location=location,
+            runner=runner,
             software_version=__version__,
             events=0,
             **_NO_COUNTS,

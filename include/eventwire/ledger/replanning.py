@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select, tuple_, update
 
 from eventwire.ledger.files import FoundFile
+from eventwire.ledger.holding import PROCESS, is_held
 from eventwire.records import FileState
 from eventwire.warehouse.schema import batch, shard, shard_item, source_file
 
@@ -18,13 +19,18 @@ ATTEMPTS_LIMIT = 3  # a file that takes its task down with it would otherwise co
 
 
 def is_dead(lost_after: timedelta) -> ColumnElement[bool]:
-    """Say in SQL that a row of `batch` will load nothing more: closed, or nothing loaded for so long."""
+    """Say in SQL that a row of `batch` will load nothing more: closed, or given up.
+
+    A process that works on a batch shows by its lock that it lives; tasks show it by what they load.
+    """
     loaded = shard.alias("loaded")
     latest = (
         select(func.max(loaded.c.loaded_at)).where(loaded.c.batch_key == batch.c.batch_key).scalar_subquery()
     )
     silent = func.greatest(batch.c.started_at, latest) <= func.now() - lost_after
-    return or_(batch.c.state != "running", silent)
+    by_process = batch.c.runner == PROCESS
+    given_up = case((by_process, ~is_held()), else_=silent)
+    return or_(batch.c.state != "running", given_up)
 
 
 def is_lost(lost_after: timedelta) -> ColumnElement[bool]:

@@ -21,12 +21,14 @@ from eventwire.warehouse.schema import batch, reject, shard, shard_item, source_
 class ReplaySelection:
     """Which rejects are tried again; what is empty does not select.
 
-    Files of stopped and lost shards are taken along unless `stages` or `codes` say what a reject must be.
+    `source` is a file, or a folder or address that files lie below. Files of stopped and lost shards are
+    taken along unless `stages` or `codes` say what a reject must be.
     """
 
     batch_key: str | None = None
     stages: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    source: str | None = None
     since: datetime | None = None
 
 
@@ -79,6 +81,9 @@ def _open_rejects(selection: ReplaySelection, lost_after: timedelta) -> ColumnEl
         conditions.append(reject.c.stage.in_(selection.stages))
     if selection.codes:
         conditions.append(reject.c.code.in_(selection.codes))
+    if selection.source is not None:
+        lies_there = select(source_file.c.file_id).where(_lies_below(selection.source))
+        conditions.append(reject.c.file_id.in_(lies_there))
     if selection.since is not None:
         conditions.append(reject.c.rejected_at >= selection.since)
     return and_(*conditions)
@@ -101,9 +106,26 @@ def _open_shards(
     ]
     if selection.batch_key is not None:
         conditions.append(batch.c.batch_key == selection.batch_key)
+    if selection.source is not None:
+        works_there = (
+            select(shard_item.c.file_id)
+            .join(source_file, source_file.c.file_id == shard_item.c.file_id)
+            .where(
+                shard_item.c.batch_key == shard.c.batch_key,
+                shard_item.c.shard_no == shard.c.shard_no,
+                _lies_below(selection.source),
+            )
+        )
+        conditions.append(works_there.exists())
     if selection.since is not None:
         conditions.append(batch.c.started_at >= selection.since)
     return or_(lost_replay, and_(*conditions))
+
+
+def _lies_below(source: str) -> ColumnElement[bool]:
+    """Say in SQL that a row of `source_file` is this file, or lies below this folder."""
+    below = source_file.c.location.startswith(source.rstrip("/") + "/", autoescape=True)
+    return or_(source_file.c.location == source, below)
 
 
 def _describe(selection: ReplaySelection) -> str:
@@ -111,6 +133,7 @@ def _describe(selection: ReplaySelection) -> str:
         "batch": selection.batch_key,
         "stages": ",".join(selection.stages),
         "codes": ",".join(selection.codes),
+        "source": selection.source,
         "since": selection.since and selection.since.isoformat(),
     }
     return "rejects" + "".join(f" {name}={value}" for name, value in parts.items() if value)

@@ -7,4 +7,4 @@ GRANT SELECT ON
     core.article, core.story, core.sentence, core.coder_version, core.event_mention, core.event, core.event_member,
     core.actor, core.place, core.event_type
 TO eventwire_reader;
-GRANT SELECT ON ops.coverage, ops.score TO eventwire_reader;
+GRANT SELECT ON ops.coverage, ops.coverage_alert, ops.score TO eventwire_reader;

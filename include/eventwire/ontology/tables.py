@@ -32,9 +32,10 @@ class EventType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """A country or territory by its ISO 3166 alpha-3 code; `fips` is its FIPS 10-4 code, where it has one."""
+    """A country or territory by its ISO 3166 codes; `fips` is its FIPS 10-4 code, where it has one."""
 
     iso3: str
+    iso2: str
     name: str
     fips: str | None
 
@@ -85,7 +86,9 @@ def countries() -> Mapping[str, Country]:
     """Give all countries and territories by ISO 3166 alpha-3 code."""
     return MappingProxyType(
         {
-            row["iso3"]: Country(iso3=row["iso3"], name=row["name"], fips=row["fips"] or None)
+            row["iso3"]: Country(
+                iso3=row["iso3"], iso2=row["iso2"], name=row["name"], fips=row["fips"] or None
+            )
             for row in _rows("countries.csv")
         }
     )

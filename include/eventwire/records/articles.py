@@ -48,6 +48,7 @@ class Article:
 
     `text` is headline, blank line, body; `body_start` is where the body begins in it. `revision_mark` is what
     an article says it is ("UPDATE 2", "CORRECTED"); `notes` are the editor's notes and credits split off it.
+    `is_summary` is None when that was not kept. `story_id` is its own id until it is grouped with others.
     """
 
     article_id: UUID
@@ -67,6 +68,7 @@ class Article:
     dateline: Dateline | None = None
     revision_mark: str | None = None
     notes: tuple[str, ...] = ()
+    is_summary: bool | None = None
     story_id: UUID
 
 

@@ -1,14 +1,15 @@
 """ROOM 5: checked rows into PostgreSQL. `schema` is the contract that every other room reads.
 
 Takes records, gives tables: connections (engine), migrations (revisions), records to rows (rows), one
-transaction a shard (load), mentions into events (clustering). Decides nothing about what a text says.
+transaction a shard (load), articles into stories (stories), mentions into events (clustering). Decides
+nothing about what a text says.
 """
 
 from eventwire.warehouse.clustering import ClusterSummary, cluster_events
 from eventwire.warehouse.coders import current_coder, register_coder, set_current_coder
 from eventwire.warehouse.dictionary import render_dictionary
 from eventwire.warehouse.engine import open_engine, transaction
-from eventwire.warehouse.load import LoadSummary, load_rows, load_shard
+from eventwire.warehouse.load import LoadSummary, ShardTakenError, load_rows, load_shard
 from eventwire.warehouse.read import stored_articles, stored_records
 from eventwire.warehouse.revisions import (
     RevisionState,
@@ -18,16 +19,22 @@ from eventwire.warehouse.revisions import (
     write_revision,
 )
 from eventwire.warehouse.rows import FileOutcome, Row, Rows, recode_rows, reject_rows, shard_rows
+from eventwire.warehouse.stories import GroupingSummary, Signature, StoryText, group_stories
 
 __all__ = [
     "ClusterSummary",
     "FileOutcome",
+    "GroupingSummary",
     "LoadSummary",
     "RevisionState",
     "Row",
     "Rows",
+    "ShardTakenError",
+    "Signature",
+    "StoryText",
     "cluster_events",
     "current_coder",
+    "group_stories",
     "load_rows",
     "load_shard",
     "migrate",

@@ -26,6 +26,10 @@ _COUNTED = {"preserve_rowcount": True}  # else SQLAlchemy gives -1 for INSERT ..
 FILE_COLUMNS = ("file_id", "state", "reason", "media_type", "records")
 
 
+class ShardTakenError(ContractError):
+    """The shard's files were planned again in another batch: there is nothing left to load here."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadSummary:
     """What a load changed: rows that were new or corrected, by table. `repeated`: it was loaded before."""
@@ -48,6 +52,7 @@ def load_shard(
             return LoadSummary(repeated=True, changed={})
         changed = load_rows(connection, {name: part for name, part in rows.items() if name != "source_file"})
         changed["source_file"] = _settle_files(connection, rows)
+        _locate_rejects(connection, ref)
         _settle_replayed(connection, ref)
         counts = {**count_rows(rows), "articles_read": articles_read}
         _settle_shard(connection, ref, coder_version_id, counts)
@@ -106,7 +111,11 @@ def _claim_shard(connection: Connection, ref: BatchRef) -> bool:
     ).one_or_none()
     if found is None:
         raise ContractError(f"batch {ref.batch_key} has no shard {ref.shard_no}: plan it first")
-    if found.state in ("stopped", "replanned"):
+    if found.state == "replanned":
+        raise ShardTakenError(
+            f"shard {ref.shard_no} of batch {ref.batch_key} is {found.state}: {found.reason}"
+        )
+    if found.state == "stopped":
         raise ContractError(f"shard {ref.shard_no} of batch {ref.batch_key} is {found.state}: {found.reason}")
     return bool(found.state == "loaded")
 
@@ -130,6 +139,20 @@ def _settle_files(connection: Connection, rows: Rows) -> int:
         )
     )
     return connection.execute(statement).rowcount
+
+
+def _locate_rejects(connection: Connection, ref: BatchRef) -> None:
+    """Write beside each reject of the shard where its file lies."""
+    found, file = schema.reject, schema.source_file
+    connection.execute(
+        update(found)
+        .where(
+            found.c.batch_key == ref.batch_key,
+            found.c.shard_no == ref.shard_no,
+            found.c.file_id == file.c.file_id,
+        )
+        .values(location=file.c.location)
+    )
 
 
 def _settle_replayed(connection: Connection, ref: BatchRef) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Connection, Row, Uuid, cast, func, select
 
 from eventwire.records import Article, BatchRef, Dateline, Precision, PublishedMethod
+from eventwire.warehouse.rows import NOTES_BREAK
 from eventwire.warehouse.schema import article, shard_item
 
 
@@ -57,5 +58,8 @@ def _article(row: Row[Any]) -> Article:
         language_probability=row.language_probability,
         byline=row.byline,
         dateline=dateline,
+        revision_mark=row.revision_mark,
+        notes=tuple(row.notes.split(NOTES_BREAK)) if row.notes else (),
+        is_summary=row.is_summary,
         story_id=row.story_id,
     )

@@ -24,10 +24,13 @@ from eventwire.records import (
 )
 from eventwire.warehouse.mention_rows import Row as Row
 from eventwire.warehouse.mention_rows import collect_actors, collect_place, mention_row, storable
+from eventwire.warehouse.publication import publication_country
 
 Rows = Mapping[str, Sequence[Row]]
 
-STORY_RULE = "same-text-1"
+NOTES_BREAK = "\n\n"
+
+STORY_RULE = "near-identical-1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,7 @@ def reject_rows(ref: BatchRef, rejects: Iterable[Reject]) -> list[Row]:
             "evidence": storable(reject.evidence),
             "file_id": reject.file_id,
             "record_no": reject.record_no,
+            "location": None,  # the load fills it in
             "article_id": reject.article_id,
             "row_id": reject.row_id,
             "software_version": __version__,
@@ -163,7 +167,13 @@ def _record_rows(
 
 
 def _story_row(story_id: UUID) -> Row:
-    return {"story_id": story_id, "rule": STORY_RULE, "articles": 0, "independent_sources": 0}
+    return {
+        "story_id": story_id,
+        "rule": STORY_RULE,
+        "articles": 0,
+        "independent_sources": 0,
+        "merged_into": None,
+    }
 
 
 def _article_row(article: Article, batch_key: str) -> Row:
@@ -175,6 +185,7 @@ def _article_row(article: Article, batch_key: str) -> Row:
         "story_id": article.story_id,
         "source": storable(article.source),
         "url": storable(article.url),
+        "published_in": publication_country(article.url, article.source),
         "title": storable(article.title),
         "text": storable(article.text),
         "body_start": article.body_start,
@@ -182,6 +193,10 @@ def _article_row(article: Article, batch_key: str) -> Row:
         "dateline_place": storable(dateline.place) if dateline else None,
         "dateline_date": dateline.date if dateline else None,
         "dateline_agency": storable(dateline.agency) if dateline else None,
+        "notes": storable(NOTES_BREAK.join(article.notes)) or None,
+        "revision_mark": article.revision_mark,
+        "supersedes_article_id": None,
+        "is_summary": article.is_summary,
         "published_on": article.published_on,
         "published_precision": article.published_precision,
         "published_method": article.published_method,

@@ -61,7 +61,7 @@ class Arguments:
             "subj": lambda: self.subjects,
             "obj": lambda: self.objects,
             "iobj": lambda: indirect_objects(self.trigger),
-            "poss": lambda: owners(self.trigger) if is_noun(self.trigger) else [],
+            "poss": lambda: owners(self.trigger) if _is_nominal(self.trigger) else [],
             "comp": lambda: self.complements,
             "attr": lambda: predicates(self.trigger),
             "aux": lambda: children(self.trigger, "aux"),
@@ -90,6 +90,11 @@ class Arguments:
         ]
         inner += [clause for holder in holders for clause in children(holder, "acl") if clause.tag_ == "VBN"]
         return next((found for noun in inner if (found := prepositional_objects(noun, preposition))), [])
+
+
+def _is_nominal(token: Token) -> bool:
+    """Whether a word stands as a noun, a gerund too: "killed in police <firing>"."""
+    return is_noun(token) or token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
 
 
 def carrier_of(noun: Token, light_verbs: frozenset[str], engaging_verbs: frozenset[str]) -> Token | None:

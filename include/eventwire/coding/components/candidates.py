@@ -12,7 +12,7 @@ from eventwire.coding.components.arguments import first_filled
 from eventwire.coding.components.matching import Match, Note
 from eventwire.coding.components.realis import Standing
 from eventwire.coding.syntax import children, is_noun
-from eventwire.ontology import compose, event_types
+from eventwire.ontology import compose, event_types, roles
 from eventwire.records import Realis
 
 _CONFLICT_ROOTS = frozenset(f"{root:02}" for root in range(10, 21))
@@ -58,7 +58,7 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
         return book.at(token) is not None
 
     sources = _actors(first_filled(match.arguments, pattern.source, is_actor), book)
-    if not sources and pattern.implied and not first_filled(match.arguments, pattern.source, _is_any):
+    if not sources and pattern.implied:
         sources = (_implied(match, pattern.implied),)
     heads = {actor.head for actor in sources}
 
@@ -95,10 +95,6 @@ def _as_target(actor: Actor, code: str, book: ActorBook) -> Actor:
     )
 
 
-def _is_any(token: Token) -> bool:
-    return True
-
-
 def _implied(match: Match, code: str) -> Actor:
     """Give the actor that the act itself names, with the trigger as its evidence."""
     at = match.trigger.i
@@ -109,7 +105,7 @@ def _implied(match: Match, code: str) -> Actor:
         code=code,
         country=None,
         sector=code,
-        name=None,
+        name=f"{roles()[code].name} (implied)",
         entry=match.sense.pattern.id,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -111,7 +111,7 @@ class EventTagger:
                 reason = dropped
                 continue
             kept.extend(_events(candidate, standing, book))
-        found.events.extend(_without_repeats(kept))
+        found.events.extend(_located(event) for event in _without_repeats(kept))
         return reason
 
 
@@ -159,10 +159,8 @@ def _events(candidate: Candidate, standing: Standing, book: ActorBook) -> Iterat
     """Make one event a pair of actors."""
     speaker = _speaker(standing, book)
     circumstances = circumstances_of(candidate, standing.speaker)
-    sources = [located(actor, circumstances) for actor in candidate.sources[:_MOST_ACTORS]]
-    targets = [located(actor, circumstances) for actor in candidate.targets[:_MOST_ACTORS]]
-    for source in sources or (None,):
-        for target in targets or (None,):
+    for source in candidate.sources[:_MOST_ACTORS] or (None,):
+        for target in candidate.targets[:_MOST_ACTORS] or (None,):
             yield FoundEvent(
                 candidate=candidate,
                 source=source,
@@ -199,6 +197,15 @@ def _without_repeats(events: list[FoundEvent]) -> list[FoundEvent]:
         if key not in kept or _exactness(event) > _exactness(kept[key]):
             kept[key] = event
     return list(kept.values())
+
+
+def _located(event: FoundEvent) -> FoundEvent:
+    """Give the actors of an event the country of its place, where that is theirs."""
+    source, target = (
+        None if actor is None else located(actor, event.circumstances)
+        for actor in (event.source, event.target)
+    )
+    return replace(event, source=source, target=target)
 
 
 def _key(actor: Actor | None) -> str | None:

@@ -73,9 +73,7 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
     dates, reported = _dates(candidate, speaker)
     if is_verbal:
         dates = [found for found in dates if closeness(found) is not Closeness.RELATIVE]
-    places = [
-        found for found in locations(candidate) if not is_verbal or closeness(found) <= Closeness.INSIDE
-    ]
+    places = [found for found in locations(candidate) if not is_verbal or closeness(found) is Closeness.OWN]
     date = min(dates, key=lambda found: (closeness(found), _distance(found, trigger)), default=None)
     place = min(
         places, key=lambda found: (closeness(found), fineness(found), _distance(found, trigger)), default=None

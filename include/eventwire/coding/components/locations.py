@@ -67,6 +67,8 @@ def _says_where(found: FoundPlace, candidate: Candidate) -> bool:
 
 def _is_reached(root: Token) -> bool:
     """Whether an actor is a place too: "withdrew from <Syria>", "flew to <Russia>"; not "told <Russia>"."""
+    if root.dep_ == "dobj":
+        return root.head.lower_ in _MOVING
     return root.dep_ == "pobj" and (
         root.head.lower_ in _INSIDE or (root.head.lower_ in _BOUNDS and root.head.head.lower_ in _MOVING)
     )

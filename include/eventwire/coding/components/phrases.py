@@ -13,6 +13,11 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span, Token
 
 from eventwire.coding.components.actor_codes import Actor, extend, join_roles, sector_of
+from eventwire.coding.components.belonging import (
+    PEOPLE_PREPOSITIONS,
+    country_of_owner,
+    country_of_speaker,
+)
 from eventwire.coding.components.names import FoundName
 from eventwire.coding.components.pronouns import antecedent_of
 from eventwire.coding.lexicon.actor_entries import known_country
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
     from eventwire.coding.components.actors import ActorBook
 
 _FORMER = frozenset(["former", "ex", "ousted", "deposed", "late", "onetime", "ex-", "then-former"])
-_PEOPLE_PREPOSITIONS = frozenset(("of", "in", "from", "for", "at"))
+_BEING = frozenset(("is", "are", "was", "were", "been", "be"))
 _NAMED = frozenset(["", "GPE", "LOC", "FAC", "ORG", "NORP"])
 _PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "it"])
 
@@ -59,7 +64,7 @@ class NounPhrase:
         return [
             name
             for preposition in children(self.head, "prep")
-            if preposition.lower_ in _PEOPLE_PREPOSITIONS
+            if preposition.lower_ in PEOPLE_PREPOSITIONS
             for noun in children(preposition, "pobj")
             if (name := self.book.names.get(noun.i)) is not None and name.kind != "not"
         ]
@@ -145,7 +150,7 @@ class NounPhrase:
         code = self._composed_code([*self.modifiers, core], behind=True)
         country = known_country(code)
         if country is None:
-            country = self._country_around()
+            country = country_of_owner(self.head, self.book) or country_of_speaker(self.head, self.book)
             if country is None and self._is_definite():
                 country = self.book.role_countries.get(role.id)
             code = f"{country or ''}{code or ''}"
@@ -153,25 +158,6 @@ class NounPhrase:
             self.book.role_countries.setdefault(role.id, country)
         person = self._person_entity()
         return self._actor(code=code, name=person.text if person is not None else None, entry=role.id)
-
-    def _country_around(self) -> str | None:
-        """Give the country of the owner: "<their> forces", "leaders of <Mali's new government>"."""
-        owners = [
-            noun
-            for pronoun in children(self.head, "poss")
-            if pronoun.tag_ == "PRP$"
-            and (noun := antecedent_of(pronoun, lambda token: self.book.at(token) is not None)) is not None
-        ]
-        owners += [
-            noun
-            for preposition in children(self.head, "prep")
-            if preposition.lower_ in _PEOPLE_PREPOSITIONS
-            for noun in children(preposition, "pobj")
-        ]
-        known = (self.book.at(noun) for noun in owners if noun is not self.head)
-        return next(
-            (actor.country for actor in known if actor is not None and actor.country is not None), None
-        )
 
     def _is_definite(self) -> bool:
         return (
@@ -237,7 +223,7 @@ class NounPhrase:
             (name for name in self.modifiers if name.kind in ("group", "country", "demonym", "capital")), None
         )
         if owner is None:
-            return self._of_person() or self._unknown_name()
+            return self._of_person() or self._said_to_be() or self._unknown_name()
         if owner.kind == "group":
             group = self.book.lexicon.actors.groups[owner.entry]
             return self._actor(code=group.code, name=group.name, entry=group.id, country=group.country)
@@ -260,6 +246,12 @@ class NounPhrase:
             if person is not None:
                 return replace(person, last=max(person.last, self.head.i), head=self.head.i)
         return None
+
+    def _said_to_be(self) -> Actor | None:
+        """What an actor is said to be stands for it: "the group is an <offshoot>, which fights the army"."""
+        if self.head.dep_ != "attr" or self.head.head.lower_ not in _BEING:
+            return None
+        return next((self.book.at(noun) for noun in children(self.head.head, "nsubj")), None)
 
     def _unknown_name(self) -> Actor | None:
         """A proper name that neither lexicon nor model knows ("Abyei") stays; a date or sum does not."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from eventwire.coding.lexicon.inflection import forms_of_verbs
-from eventwire.coding.syntax import children, is_predicate, is_verb
+from eventwire.coding.syntax import REPORTING, children, is_predicate, is_verb
 from eventwire.coding.word_sets import word_set
 from eventwire.records import Realis
 
@@ -35,11 +35,6 @@ _FAIL = frozenset(["fail", "fails", "failed", "failing"])
 _ASK = word_set(
     "urge urges urged urging ask asks asked asking demand demands demanded demanding request requests "
     "requested call calls called calling appeal appeals appealed press pressed invite invited order ordered"
-)
-_REPORT = word_set(
-    "say says said saying tell tells told announce announces announced report reports reported claim claims "
-    "claimed state states stated add adds added confirm confirms confirmed believe believes believed "
-    "according"
 )
 _TAKES_PLACE = forms_of_verbs(
     "begin start take resume continue follow happen occur erupt break end stop open conclude expect plan "
@@ -85,7 +80,7 @@ def standing_of(trigger: Token, carrier: Token | None) -> Standing:
             negated = True
         if clause.head == clause or clause.dep_ in ("relcl", "ROOT"):
             break
-        if clause.dep_ == "ccomp" and clause.head.lower_ in _REPORT:
+        if clause.dep_ == "ccomp" and clause.head.lower_ in REPORTING:
             break
         clause = clause.head
     return Standing(realis, negated, drop, speaker_of(verb), announced)
@@ -124,7 +119,7 @@ def _step(clause: Token) -> tuple[Realis | None, str | None]:
         return Realis.PLANNED, None
     if governor.lower_ in _ASK:
         return Realis.REQUESTED, None
-    if governor.lower_ in _WISH:
+    if governor.lower_ in _WISH and not _was_able(governor):
         return Realis.HYPOTHETICAL, None
     if (
         clause.dep_ == "advcl"
@@ -133,6 +128,11 @@ def _step(clause: Token) -> tuple[Realis | None, str | None]:
     ):
         return Realis.HYPOTHETICAL, "purpose"
     return None, None
+
+
+def _was_able(governor: Token) -> bool:
+    """Whether something was not only possible but done: "were able to arrest"."""
+    return governor.lower_ == "able" and governor.head.lower_ in ("was", "were")
 
 
 def _is_condition(clause: Token) -> bool:
@@ -173,10 +173,10 @@ def speaker_of(token: Token) -> Token | None:
     """Give the report verb that a clause hangs on ("said"), if there is one."""
     clause = token
     for _ in range(_LIMIT):
-        if clause.dep_ in ("ccomp", "parataxis") and clause.head.lower_ in _REPORT:
+        if clause.dep_ in ("ccomp", "parataxis") and clause.head.lower_ in REPORTING:
             return clause.head
         report = next(
-            (child for child in children(clause, "ccomp", "parataxis") if child.lower_ in _REPORT), None
+            (child for child in children(clause, "ccomp", "parataxis") if child.lower_ in REPORTING), None
         )
         if report is not None and children(report, "nsubj"):
             return report
@@ -188,4 +188,4 @@ def speaker_of(token: Token) -> Token | None:
 
 def is_report(token: Token) -> bool:
     """Whether a word is a verb of reporting."""
-    return token.lower_ in _REPORT
+    return token.lower_ in REPORTING

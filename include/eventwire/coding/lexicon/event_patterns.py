@@ -145,6 +145,11 @@ class PatternLexicon:
     patterns: tuple[Pattern, ...]
     classes: Mapping[str, WordClass] = field(default_factory=dict)
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Pattern]:
+        """The patterns by their ids."""
+        return {pattern.id: pattern for pattern in self.patterns}
+
     def forms_of(self, words: Iterable[str]) -> frozenset[str]:
         """Give every form of a list of lemmas and `@classes`. Raises KeyError for an unknown class."""
         forms: set[str] = set()

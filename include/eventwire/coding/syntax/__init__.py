@@ -29,6 +29,7 @@ from eventwire.coding.syntax.clauses import (
 )
 from eventwire.coding.syntax.nouns import core_noun, owners, prepositional_objects
 from eventwire.coding.syntax.words import (
+    REPORTING,
     children,
     is_noun,
     is_passive,
@@ -38,6 +39,7 @@ from eventwire.coding.syntax.words import (
 )
 
 __all__ = [
+    "REPORTING",
     "agents",
     "children",
     "complements",

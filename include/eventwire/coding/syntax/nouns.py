@@ -9,6 +9,7 @@ from eventwire.coding.word_sets import word_set
 
 _CIRCUMSTANCE = word_set("according due thanks owing prior contrary compared next because")
 _TRANSPARENT = word_set(
+    "company contingent column platoon posse "
     "series number round wave group spate string hundreds thousands dozens part kind campaign groups crowd "
     "crowds tens scores handful member many couple majority lot members minute tons tonnes package batch "
     "dozen days weeks months hours rounds years set kg kilos kilograms % percent some most all amount "

@@ -6,9 +6,16 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from eventwire.coding.word_sets import word_set
+
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+REPORTING = word_set(
+    "say says said saying tell tells told announce announces announced report reports reported claim claims "
+    "claimed state states stated add adds added confirm confirms confirmed believe believes believed "
+    "according"
+)
 CLAUSES_LIMIT = 6  # clauses that an argument may be inherited through
 
 

@@ -1,12 +1,18 @@
 -- The events that the clustered mentions report, new or again, told from all their mentions, in whatever order
--- these came. The first mention is the earliest published one; ties are broken by ids.
+-- these came. The first mention is the earliest published one; ties are broken by ids. Copies of one story are one
+-- source: the publisher that had it first.
 WITH touched AS (
-    SELECT DISTINCT event_id FROM clustered
+    SELECT event_id FROM clustered
+    UNION
+    SELECT left_event_id FROM clustered WHERE left_event_id IS NOT NULL
 ),
 members AS (
     SELECT event_id, mention_id FROM clustered
     UNION
-    SELECT e.event_id, e.mention_id FROM core.event_member e JOIN touched USING (event_id) WHERE e.cluster_rule = :rule
+    SELECT e.event_id, e.mention_id
+    FROM core.event_member e
+    JOIN touched USING (event_id)
+    WHERE e.cluster_rule = :rule AND NOT EXISTS (SELECT FROM clustered c WHERE c.mention_id = e.mention_id)
 ),
 reports AS (
     SELECT
@@ -18,7 +24,11 @@ reports AS (
         row_number() OVER (
             PARTITION BY e.event_id
             ORDER BY a.published_on NULLS LAST, m.article_id, m.sentence_no, m.start_char, m.mention_id
-        ) AS report_no
+        ) AS report_no,
+        row_number() OVER (
+            PARTITION BY e.event_id, a.story_id
+            ORDER BY btrim(a.source) IS NULL, a.published_on NULLS LAST, m.article_id, m.mention_id
+        ) AS story_report_no
     FROM members e
     JOIN core.event_mention m USING (mention_id)
     JOIN core.article a USING (article_id)
@@ -32,7 +42,7 @@ counts AS (
         count(*) AS mentions,
         count(DISTINCT article_id) AS articles,
         count(DISTINCT story_id) AS stories,
-        count(DISTINCT publisher) AS independent_sources,
+        count(DISTINCT publisher) FILTER (WHERE story_report_no = 1) AS independent_sources,
         min(published_on) AS first_reported_on,
         max(published_on) AS last_reported_on
     FROM reports

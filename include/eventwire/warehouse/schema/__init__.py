@@ -7,6 +7,7 @@ A column's `info` holds what may stand in it; the CHECK constraint and the expec
 from eventwire.warehouse.schema.columns import metadata
 from eventwire.warehouse.schema.core import (
     article,
+    article_signature,
     coder_version,
     sentence,
     source_file,
@@ -38,6 +39,7 @@ __all__ = [
     "SCHEMAS",
     "actor",
     "article",
+    "article_signature",
     "batch",
     "check_result",
     "coder_version",

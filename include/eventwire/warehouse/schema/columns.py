@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -90,9 +91,14 @@ def day(name: str, comment: str, *, null: bool = False) -> Column[Any]:
     return Column(name, Date, comment=comment, nullable=null)
 
 
-def flag(name: str, comment: str) -> Column[bool]:
-    """Declare a boolean that is never NULL."""
-    return Column(name, Boolean, comment=comment, nullable=False)
+def flag(name: str, comment: str, *, null: bool = False) -> Column[bool]:
+    """Declare a boolean."""
+    return Column(name, Boolean, comment=comment, nullable=null)
+
+
+def numbers(name: str, comment: str) -> Column[Any]:
+    """Declare an array of 64-bit integers."""
+    return Column(name, ARRAY(BigInteger), comment=comment, nullable=False)
 
 
 def moment(name: str, comment: str, *, null: bool = False, now: bool = False) -> Column[Any]:

@@ -19,6 +19,7 @@ from eventwire.warehouse.schema.columns import (
     metadata,
     moment,
     number,
+    numbers,
     real,
     text,
 )
@@ -49,12 +50,19 @@ source_file = Table(
 story = Table(
     "story",
     metadata,
-    ident("story_id", "Content hash of the shared text.", key=True),
+    ident("story_id", "The smallest article_id among its articles.", key=True),
     text("rule", "Name and version of the rule that groups articles."),
     number("articles", "Articles that carry the story.", minimum=0),
     number("independent_sources", "Publishers that carry the story, each counted once.", minimum=0),
+    ident(
+        "merged_into",
+        "The story that its articles belong to now; NULL for a story of its own.",
+        ForeignKey("core.story.story_id"),
+        null=True,
+    ),
+    Index(None, "merged_into"),
     schema="core",
-    comment="Articles that tell the same text. Grain: story.",
+    comment="Articles whose texts are near-identical: syndication, light edits. Grain: story.",
 )
 
 article = Table(
@@ -66,6 +74,12 @@ article = Table(
     ident("story_id", "The story that it tells.", ForeignKey("core.story.story_id")),
     text("source", "Publisher, as the file states it.", null=True),
     text("url", "Address, as the file states it.", null=True),
+    text(
+        "published_in",
+        "ISO 3166 alpha-3 code of the country whose domain the address is in; NULL when that does not tell.",
+        pattern="[A-Z]{3}",
+        null=True,
+    ),
     text("title", "Headline.", null=True),
     text("text", "The stored cleaned text: headline, blank line, body. All offsets count its characters."),
     number("body_start", "First character of the body in text.", minimum=0),
@@ -73,6 +87,27 @@ article = Table(
     text("dateline_place", "Place the story was filed from.", null=True),
     day("dateline_date", "Date in the dateline.", null=True),
     text("dateline_agency", "Agency in the dateline.", null=True),
+    text(
+        "notes",
+        "Editor's notes, corrections and credits, split off the text; a blank line between two of them.",
+        null=True,
+    ),
+    text(
+        "revision_mark",
+        "What it says it is: UPDATE n, WRAPUP n, CORRECTED, REFILE, RPT, WITHDRAWN; NULL: a first version.",
+        null=True,
+    ),
+    ident(
+        "supersedes_article_id",
+        "The article that it replaces: the same address before, or what its mark corrects or updates.",
+        ForeignKey("core.article.article_id"),
+        null=True,
+    ),
+    flag(
+        "is_summary",
+        "Whether the file has only a teaser of it; NULL when it was stored before this column.",
+        null=True,
+    ),
     day("published_on", "Publish date; NULL when nothing states it.", null=True),
     text("published_precision", "How exact published_on is.", values=Precision, null=True),
     text("published_method", "Where published_on was read.", values=PublishedMethod, null=True),
@@ -82,10 +117,26 @@ article = Table(
     moment("loaded_at", "When the article became visible (UTC).", now=True),
     Index(None, "file_id"),
     Index(None, "story_id"),
+    Index(None, "url", postgresql_using="hash"),
+    Index(None, "supersedes_article_id"),
     Index(None, "published_on"),
     Index(None, "batch_key"),
     schema="core",
     comment="Cleaned articles that were coded. Grain: article.",
+)
+
+article_signature = Table(
+    "article_signature",
+    metadata,
+    ident("article_id", "The article.", ForeignKey("core.article.article_id"), key=True),
+    numbers(
+        "band_keys", "Keys of its MinHash bands and of its body; near-identical texts have one in common."
+    ),
+    number("headline_key", "Hash of the headline without its revision mark.", null=True, big=True),
+    Index(None, "band_keys", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
+    Index(None, "headline_key"),
+    schema="core",
+    comment="What near-identical articles are found by, once an article has its story. Grain: article.",
 )
 
 source_record = Table(
@@ -133,5 +184,5 @@ sentence = Table(
     comment="Every sentence of every coded article and its outcome. Grain: sentence and coder version.",
 )
 
-for _table in (source_file, story, article, source_record, coder_version, sentence):
+for _table in (source_file, story, article, article_signature, source_record, coder_version, sentence):
     add_checks(_table)

@@ -174,7 +174,11 @@ event = Table(
     number("mentions", "Reports of the event.", minimum=1),
     number("articles", "Articles that report it.", minimum=1),
     number("stories", "Stories that report it.", minimum=1),
-    number("independent_sources", "Publishers that report it.", minimum=0),
+    number(
+        "independent_sources",
+        "Publishers that report it; a story counts for the one that had it first.",
+        minimum=0,
+    ),
     day("first_reported_on", "Publish date of the first report.", null=True),
     day("last_reported_on", "Publish date of the last report.", null=True),
     Index(None, "coder_version_id", "event_first_day"),

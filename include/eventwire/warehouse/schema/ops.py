@@ -37,6 +37,12 @@ batch = Table(
     text("state", "Where it stands.", values=("running", "complete", "stopped")),
     text("reason", "Why it was stopped.", null=True),
     text("location", "Folder or selection that it worked on.", null=True),
+    text(
+        "runner",
+        "Who works on it; process: one that holds a lock while it lives; NULL: tasks that hold none.",
+        values=("process",),
+        null=True,
+    ),
     text("software_version", "Version of Eventwire."),
     *_counts(),
     number("events", "Events that its mentions belong to.", minimum=0),
@@ -104,6 +110,7 @@ reject = Table(
     number(
         "record_no", "The record of the file; NULL when the whole file is rejected.", minimum=0, null=True
     ),
+    text("location", "Where the file was found: a path or an object storage URL.", null=True),
     ident("article_id", "The article, where there was one.", null=True),
     ident("row_id", "The row that broke an expectation.", null=True),
     text("software_version", "Version of Eventwire that rejected it."),

@@ -1,0 +1,24 @@
+"""Stories of near-identical articles, revisions, notes and marks, the place of rejected files.
+
+Batches of before are clustered once more, so that their articles get their stories. The statements stand in
+0002_stories_and_revisions.sql beside this file. A released revision is never edited.
+"""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '5s'")
+    statements = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
+    op.get_bind().execution_options(no_parameters=True).exec_driver_sql(statements)
+
+
+def downgrade() -> None:
+    raise NotImplementedError("the warehouse goes forward only: restore a backup")
