@@ -18,7 +18,7 @@ from eventwire.stack import Stack
 from eventwire.stack.airflow_env import settings_environment
 from tests.postgres import free_port
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("whole_stack")]
+pytestmark = [pytest.mark.slow]
 
 COMMAND = [sys.executable, "-c", "from eventwire.cli import main; main()", "up"]
 

@@ -1,4 +1,4 @@
-"""Every event pattern proves itself: it codes its examples and not its counter-examples; no two contradict."""
+"""Every event pattern codes its examples and not its counter-examples; no two entries contradict."""
 
 from __future__ import annotations
 

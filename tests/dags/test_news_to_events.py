@@ -15,8 +15,6 @@ from tests.warehouse.snapshots import row_versions
 
 SAMPLES = PROJECT / "include" / "samples" / "articles"
 
-pytestmark = pytest.mark.xdist_group("airflow")
-
 
 @pytest.fixture
 def engine(warehouse_url: str) -> Iterator[Engine]:

@@ -24,8 +24,6 @@ HEAVY = (
 )
 SECONDS_TO_READ_A_FILE = 1.0
 
-pytestmark = pytest.mark.xdist_group("airflow")
-
 
 def test_all_dags_are_there_and_nothing_else(dag_bag: DagBag) -> None:
     assert (dag_bag.import_errors, sorted(dag_bag.dags)) == ({}, list(DAG_IDS))

@@ -13,7 +13,7 @@ from eventwire.stack import AirflowApi, open_warehouse
 from eventwire.warehouse import open_engine, transaction
 from tests.stack.conftest import wait_for
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("whole_stack")]
+pytestmark = [pytest.mark.slow]
 
 ARTICLE = (
     "Kenya and Uganda hold talks on border trade\n\nNAIROBI, March 3, 2025 (Agency) - Kenya and Uganda"

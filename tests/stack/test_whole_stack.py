@@ -21,7 +21,7 @@ from eventwire.stack.warehouse_access import embedded_postgres
 from tests.stack.conftest import wait_for
 from tests.stack.whole import processes_of, settings_in, start_stack, wait_healthy
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("whole_stack")]
+pytestmark = [pytest.mark.slow]
 
 
 def listening_addresses(pids: list[int]) -> set[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from fastapi.testclient import TestClient
 
-pytestmark = [pytest.mark.xdist_group("airflow"), pytest.mark.filterwarnings("ignore:::airflow")]
+pytestmark = [pytest.mark.filterwarnings("ignore:::airflow")]
 
 Visit = Callable[..., "TestClient"]
 AskAll = Callable[..., set[int]]

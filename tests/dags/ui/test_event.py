@@ -16,7 +16,7 @@ from tests.dags.ui.reading import words_of
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
-pytestmark = [pytest.mark.xdist_group("airflow"), pytest.mark.filterwarnings("ignore:::airflow")]
+pytestmark = [pytest.mark.filterwarnings("ignore:::airflow")]
 
 Page = Callable[[str], str]
 

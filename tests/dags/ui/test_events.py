@@ -15,7 +15,7 @@ from tests.dags.ui.reading import links_of, words_of
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
-pytestmark = [pytest.mark.xdist_group("airflow"), pytest.mark.filterwarnings("ignore:::airflow")]
+pytestmark = [pytest.mark.filterwarnings("ignore:::airflow")]
 
 Page = Callable[[str], str]
 EVENT = "/eventwire/events/"

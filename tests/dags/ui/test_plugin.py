@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PLUGIN = Path(__file__).resolve().parents[3] / "plugins" / "eventwire_plugin.py"
 HEAVY = ("spacy", "pandas", "great_expectations", "numpy", "fastapi", "jinja2", "eventwire.warehouse")
 
-pytestmark = [pytest.mark.xdist_group("airflow"), pytest.mark.filterwarnings("ignore:::airflow")]
+pytestmark = [pytest.mark.filterwarnings("ignore:::airflow")]
 
 
 def modules_after(program: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from airflow.dag_processing.dagbag import DagBag
     from fastapi.testclient import TestClient
 
-pytestmark = [pytest.mark.xdist_group("airflow"), pytest.mark.filterwarnings("ignore:::airflow")]
+pytestmark = [pytest.mark.filterwarnings("ignore:::airflow")]
 
 Page = Callable[[str], str]
 

@@ -18,7 +18,7 @@ from tests.stack.whole import settings_in, start_stack, wait_healthy
 
 PAGES = ("/health", "/events", "/quality", "/static/eventwire.css", "/static/world.svg")
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("whole_stack")]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
