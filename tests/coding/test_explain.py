@@ -45,3 +45,8 @@ def test_a_step_shows_what_was_found(told: list[Explanation], step: str, words: 
 
 def test_a_sentence_that_the_gate_kept_out_says_so(told: list[Explanation]) -> None:
     assert dict(told[1].steps)["gate"] == ("kept out: no_trigger",)
+
+
+def test_a_text_in_capitals_is_explained_as_it_is_coded() -> None:
+    told = explain_text(TEXT.upper(), Settings(), published_on=date(2019, 3, 26))
+    assert [item.verdict for item in told] == ["1 event", "quiet: no_trigger"]

@@ -74,6 +74,13 @@ def test_a_database_error_says_whose_turn_it_is(
     engine.dispose()
 
 
+def test_a_value_that_the_driver_refuses_is_a_refused_row(fresh_database: str) -> None:
+    engine = open_engine(fresh_database)
+    with pytest.raises(ContractError, match=r"refused a row.*NUL"), transaction(engine) as connection:
+        connection.execute(text("SELECT :words"), {"words": "a\0b"})
+    engine.dispose()
+
+
 def test_a_failed_block_is_rolled_back(fresh_database: str) -> None:
     engine = open_engine(fresh_database)
 

@@ -65,6 +65,15 @@ class CodingFault:
         return f"{type(self.error).__name__}: {self.error}{where}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedSentence:
+    """One sentence of a text; `reason`: why the gate would not have it parsed."""
+
+    number: int
+    doc: Doc
+    reason: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     text: CodingText
@@ -126,6 +135,16 @@ class Coder:
             except Exception:  # noqa: BLE001  # which text it was is found one by one
                 found = [self._code_alone(text) for text in window]
             yield from found
+
+    def parse_each(self, text: CodingText) -> Iterator[ParsedSentence]:
+        """Parse each sentence of a text in a Doc of its own, also those that the gate keeps out."""
+        plan = self._plan(text)
+        for number, (start, end) in enumerate(plan.spans):
+            chosen = (number, start + after_dateline(plan.written[start:end]), end)
+            doc = make_doc(self._nlp, text, [chosen], written=plan.written)
+            for _, component in self._nlp.pipeline:
+                doc = component(doc)
+            yield ParsedSentence(number=number, doc=doc, reason=plan.reasons[number])
 
     def _code_alone(self, text: CodingText) -> Annotation | CodingFault:
         try:

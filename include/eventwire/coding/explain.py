@@ -8,12 +8,8 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from eventwire.coding.gate import Gate
+from eventwire.coding.coder import ParsedSentence, load_coder
 from eventwire.coding.harvest import harvest_events
-from eventwire.coding.lexicon import load_lexicon
-from eventwire.coding.passage import make_doc
-from eventwire.coding.pipeline import load_pipeline
-from eventwire.coding.sentences import after_dateline, split_sentences
 from eventwire.coding.texts import CodingText
 from eventwire.records import Event
 from eventwire.settings import Settings
@@ -34,18 +30,13 @@ def explain_text(text: str, settings: Settings, *, published_on: date | None) ->
 
     Sentences that the gate keeps out are parsed all the same, to show what they hold.
     """
-    nlp = load_pipeline(settings.gazetteer)
-    gate = Gate(load_lexicon(), tokens_limit=settings.sentence_tokens_limit)
     source = CodingText(text_id="explain", text=text, published_on=published_on)
-    for number, (start, end) in enumerate(split_sentences(text)):
-        reason = gate.reason_to_skip(text[start:end])
-        doc = make_doc(nlp, source, [(number, start + after_dateline(text[start:end]), end)])
-        for _, component in nlp.pipeline:
-            doc = component(doc)
-        yield _explain(doc, number, reason)
+    for parsed in load_coder(settings).parse_each(source):
+        yield _explain(parsed)
 
 
-def _explain(doc: Doc, number: int, reason: str | None) -> Explanation:
+def _explain(parsed: ParsedSentence) -> Explanation:
+    doc, reason = parsed.doc, parsed.reason
     events = harvest_events(doc, coder_version="explain") if reason is None else ()
     quiet = next(iter(doc._.events.quiet.values()), None)
     verdict = f"quiet: {reason or quiet}" if not events else f"{len(events)} event{'s'[: len(events) != 1]}"
@@ -64,7 +55,7 @@ def _explain(doc: Doc, number: int, reason: str | None) -> Explanation:
         ("places", tuple(_place_lines(doc))),
         ("events", tuple(_event_line(event) for event in events)),
     )
-    return Explanation(sentence_no=number, sentence=doc.text, verdict=verdict, steps=steps)
+    return Explanation(sentence_no=parsed.number, sentence=doc.text, verdict=verdict, steps=steps)
 
 
 def _actor_lines(doc: Doc) -> Iterator[str]:

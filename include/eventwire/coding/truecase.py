@@ -48,34 +48,19 @@ _PLACE_KINDS = frozenset(
 FindPlaces = Callable[[Collection[str]], Collection[str]]
 
 
-def is_shouted(text: str) -> bool:
-    """Tell whether a text is written in capitals.
+def is_one_case(text: str) -> bool:
+    """Tell whether a text is written in capitals, or without any.
 
-    >>> is_shouted("ENVOYS OF CHAD AND NIGER MET IN ACCRA ON MONDAY AFTERNOON."), is_shouted("NATO")
+    >>> is_one_case("ENVOYS OF CHAD AND NIGER MET IN ACCRA ON MONDAY AFTERNOON."), is_one_case("NATO")
+    (True, False)
+    >>> is_one_case("envoys of chad and niger met in accra on monday afternoon."), is_one_case("Envoys met.")
     (True, False)
     """
-    letters, share = _capitals(text)
-    return letters >= _LEAST_LETTERS and share >= _SHOUTED_SHARE
-
-
-def is_lowered(text: str) -> bool:
-    """Tell whether a text is written without capitals.
-
-    >>> is_lowered("envoys of chad and niger met in accra on monday afternoon."), is_lowered("Envoys met.")
-    (True, False)
-    """
-    letters, share = _capitals(text)
-    return letters >= _LEAST_LETTERS and share <= _LOWERED_SHARE
-
-
-def _is_one_case(text: str) -> bool:
-    letters, share = _capitals(text)
-    return letters >= _LEAST_LETTERS and (share >= _SHOUTED_SHARE or share <= _LOWERED_SHARE)
-
-
-def _capitals(text: str) -> tuple[int, float]:
     letters = [character for character in text if character.isalpha()]
-    return len(letters), sum(character.isupper() for character in letters) / max(1, len(letters))
+    if len(letters) < _LEAST_LETTERS:
+        return False
+    share = sum(character.isupper() for character in letters) / len(letters)
+    return share >= _SHOUTED_SHARE or share <= _LOWERED_SHARE
 
 
 class Truecaser:
@@ -92,7 +77,7 @@ class Truecaser:
     def truecase(self, text: str) -> str:
         """Give the text with each shouted or lowered paragraph in ordinary case; the length never changes."""
         pieces = re.split(r"(\n+)", text)
-        return "".join(self._recase(piece) if _is_one_case(piece) else piece for piece in pieces)
+        return "".join(self._recase(piece) if is_one_case(piece) else piece for piece in pieces)
 
     def _add(self, name: str) -> None:
         words = tuple(_WORD.findall(name.lower()))

@@ -15,6 +15,10 @@ class TextSpan:
     start: int
     end: int
 
+    def in_words_of(self, text: str) -> TextSpan:
+        """Give the same place with the words that `text`, another form of equal length, has there."""
+        return TextSpan(text=text[self.start : self.end], start=self.start, end=self.end)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorMention:

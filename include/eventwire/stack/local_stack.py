@@ -42,6 +42,7 @@ from eventwire.stack.running_stack import (
 from eventwire.stack.secrets import load_admin_password, load_secrets
 from eventwire.stack.sessions import birth_of, end_sessions
 from eventwire.stack.supervisor import TICK_SECONDS, StopRequest, Supervisor
+from eventwire.stack.undertaker import Undertaker
 from eventwire.stack.warehouse_access import (
     METADATA,
     WAREHOUSE,
@@ -98,6 +99,7 @@ class Stack:
         self._lock = FileLock(stack_lock_path(self._var))
         self._server_lock = users_lock(self._var)
         self._server = embedded_postgres(settings)
+        self._undertaker: Undertaker | None = None
         self._endpoints: Endpoints | None = None
         self._started_at = datetime.now(UTC)
 
@@ -125,6 +127,7 @@ class Stack:
         left = read_record(self._var)
         if left is not None:
             end_sessions(left.births, seconds=LEFTOVER_SECONDS)
+        self._undertaker = Undertaker()
         self._request.listen()
         return self
 
@@ -165,6 +168,9 @@ class Stack:
             after.callback(self._server_lock.release)
             self._supervisor.stop(STOP_ORDER)
             forget_record(self._var)
+            if self._undertaker is not None:
+                self._undertaker.dismiss()
+                self._undertaker = None
 
     def api(self) -> AirflowApi:
         """Give a client of this Airflow."""
@@ -283,3 +289,5 @@ class Stack:
         url = self._endpoints.airflow_url if self._endpoints else ""
         births = {pid: birth for pid in pids.values() if (birth := birth_of(pid)) is not None}
         write_record(self._var, RunningStack(pid=os.getpid(), airflow_url=url, births=births))
+        if self._undertaker is not None:
+            self._undertaker.tell(births)

@@ -50,7 +50,7 @@ class Part:
     def spawn(self) -> subprocess.Popen[bytes]:
         """Start the program in a session of its own, where a terminal's Ctrl-C does not reach it.
 
-        It ends with this process, however this process ends.
+        The kernel asks it to end when this process ends, however that ends.
         """
         self.before_start()
         make_room_for_log(self.log)

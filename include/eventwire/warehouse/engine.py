@@ -27,6 +27,7 @@ _REFUSED_FOR_GOOD = (
     "permission denied",
 )
 # SQLSTATE classes and codes: connection lost, deadlock, resources, lock timeout, operator intervention.
+_LOST = "08006"
 _MAY_PASS = ("08", "40", "53", "55P03", "57")
 _NOT_MIGRATED = ("42P01", "42703", "3F000")
 _REFUSED_ROW = ("22", "23")
@@ -81,26 +82,28 @@ def transaction(engine: Engine) -> Iterator[Connection]:
     Raises TransientError when a retry may help (connection lost, deadlock), SettingsError when the database
     is not the one that the settings promise, ContractError when it refuses a row; others pass as they are.
     """
+    is_connected = False
     try:
         with engine.begin() as connection:
+            is_connected = True
             yield connection
     except (DBAPIError, psycopg.Error) as error:
-        meaning = explain(error, engine.url)
+        meaning = _explain(error, engine.url, is_connected=is_connected)
         if meaning is None:
             raise
         raise meaning from error
 
 
-def explain(error: DBAPIError | psycopg.Error, address: URL) -> EventwireError | None:
+def _explain(error: DBAPIError | psycopg.Error, address: URL, *, is_connected: bool) -> EventwireError | None:
     """Say what a database error means for the operator; None when it has no plain meaning."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     if not isinstance(cause, psycopg.Error):
         return None
     where = f"{address.host or 'the local socket'}:{address.port or 5432}/{address.database}"
     words = " ".join(str(cause).split("\n")[0].split())
-    code = cause.sqlstate
-    if code is None:
-        return _explain_connection(words, where)
+    code = cause.sqlstate or _unsent(cause)
+    if code == _LOST and not is_connected:
+        return _explain_refusal(words, where)
     if code.startswith(_MAY_PASS):
         return TransientError(f"the warehouse at {where} broke off: {words}")
     if code.startswith(_NOT_MIGRATED):
@@ -117,7 +120,14 @@ def explain(error: DBAPIError | psycopg.Error, address: URL) -> EventwireError |
     return None
 
 
-def _explain_connection(words: str, where: str) -> EventwireError:
+def _unsent(cause: psycopg.Error) -> str:
+    """Give an error of the driver itself, which has no SQLSTATE, the one that the server would have."""
+    if isinstance(cause, psycopg.OperationalError):
+        return _LOST
+    return _REFUSED_ROW[0] if isinstance(cause, psycopg.DataError) else ""
+
+
+def _explain_refusal(words: str, where: str) -> EventwireError:
     reason = words.rpartition("FATAL: ")[2].strip()
     if any(sign in words for sign in _REFUSED_FOR_GOOD):
         return SettingsError(f"the warehouse at {where} refuses the connection: {reason}")

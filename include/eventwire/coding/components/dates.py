@@ -54,12 +54,12 @@ class DateTagger:
 def dates_in(text: str, written: str, anchor: date | None) -> tuple[DateMention, ...]:
     """Find the expressions of a text, as it is `written` with ordinary capitals."""
     found = find_dates(written, anchor)
-    return found if written == text else tuple(_in_words_of(text, mention) for mention in found)
-
-
-def _in_words_of(text: str, mention: DateMention) -> DateMention:
-    span = mention.span
-    return mention if span is None else replace(mention, span=replace(span, text=text[span.start : span.end]))
+    if written == text:
+        return found
+    return tuple(
+        mention if mention.span is None else replace(mention, span=mention.span.in_words_of(text))
+        for mention in found
+    )
 
 
 @Language.factory("eventwire_dates", assigns=["doc._.dates"])

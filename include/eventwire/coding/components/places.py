@@ -69,16 +69,13 @@ class PlaceTagger:
         Raises ContractError or TransientError when the gazetteer cannot be read.
         """
         found = find_places(written, split_words(written), self.gazetteer(), reading)
-        return found if written == text else tuple(_in_words_of(text, mention) for mention in found)
+        if written == text:
+            return found
+        return tuple(replace(mention, span=mention.span.in_words_of(text)) for mention in found)
 
     def gazetteer(self) -> Gazetteer:
         """Give the gazetteer, opened for this process and thread."""
         return _open_gazetteer(self._folder, (os.getpid(), get_ident()))
-
-
-def _in_words_of(text: str, mention: PlaceMention) -> PlaceMention:
-    span = mention.span
-    return replace(mention, span=replace(span, text=text[span.start : span.end]))
 
 
 def _reading(doc: Doc, passage: Passage) -> Reading:
