@@ -20,11 +20,16 @@ from eventwire_airflow.policy import BATCH_KEY, PIPELINE_DEFAULTS, Tag
 from eventwire_airflow.tasks import plan_task, work_batch
 
 SETTINGS = load_settings()
-SWEEP = CronTriggerTimetable(f"*/{SETTINGS.sweep_minutes} * * * *", timezone="UTC")
+ON_LANDING = [LANDING]
+
+
+def _sweep(minutes: int) -> AssetOrTimeSchedule:
+    clock = CronTriggerTimetable(f"*/{minutes} * * * *", timezone="UTC")
+    return AssetOrTimeSchedule(timetable=clock, assets=ON_LANDING)
 
 
 @dag(
-    schedule=AssetOrTimeSchedule(timetable=SWEEP, assets=[LANDING]),
+    schedule=_sweep(SETTINGS.sweep_minutes) if SETTINGS.sweep_minutes else ON_LANDING,
     catchup=False,
     max_active_runs=1,
     dagrun_timeout=timedelta(hours=12),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field, PositiveFloat, PositiveInt, ValidationError, field_validator
+from pydantic import Field, NonNegativeInt, PositiveFloat, PositiveInt, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from eventwire.errors import SettingsError
@@ -43,8 +43,8 @@ class Settings(BaseSettings):
     settle_seconds: float = Field(
         default=0.5, ge=0, description="Seconds a file must rest before it is read."
     )
-    sweep_minutes: PositiveInt = Field(
-        default=5, le=59, description="Minutes between sweeps of the landing folder."
+    sweep_minutes: NonNegativeInt = Field(
+        default=5, le=59, description="Minutes between sweeps of the landing folder; 0: none."
     )
     language: str = Field(default="en", description="ISO 639-1 code of the language that is coded.")
     reject_share_limit: float = Field(

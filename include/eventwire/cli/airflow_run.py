@@ -55,7 +55,8 @@ def _airflow(settings: Settings, console: Console) -> Iterator[tuple[AirflowApi,
         return
     migrations = stack_migrations(settings)
     console.print("Starting PostgreSQL and Airflow for this run")
-    with Stack(settings, migrations=migrations, without=["triggerer"]) as stack:
+    alone = settings.model_copy(update={"sweep_minutes": 0})  # the landing folder is not this run's
+    with Stack(alone, migrations=migrations, without=["triggerer"]) as stack:
         if not stack.start(lambda words: console.print(f"  {words}", markup=False)):
             raise ContractError("stopped before the run began")
         with stack.api() as api:
