@@ -43,8 +43,8 @@ docs: $(READY) ## write the generated pages of docs/
 bench: $(READY) ## measure the figures of docs/benchmarks.md
 	@$(BIN)/python -m bench
 
-evaluate: $(READY) ## score the coder on the gold sets, where they are there
-	@$(BIN)/eventwire evaluate
+evaluate: $(READY) ## score the coder on our gold set, and on those beside the project where they are there
+	@$(BIN)/eventwire evaluate && $(BIN)/python -m bench.evaluation --write
 
 lock: ## requirements.in -> requirements.txt, with hashes (needs uv)
 	@uv pip compile requirements.in --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.txt

@@ -5,9 +5,11 @@ that misses its bound says so and is no failure; one that could not be measured 
 
 
     articles_through_dag  killed_task  coding_memory  airflow_overhead  landing_latency    share one stack
-    seed_article          coding_speed  dag_parsing                                        need no server
+    seed_article          coding_speed  dag_parsing  intake_speed                          need no server
+    clustering  load_speed                                                                 starts PostgreSQL
     fresh_clone                                                                            builds a .venv
-    suite_time                                                                             only when named
+    suite_time  stories                                                                    only when named
+    warehouse_queries     mart_refresh  readers                  only when named: they build bench/world.py
 """
 
 from __future__ import annotations
@@ -29,6 +31,9 @@ NAMES = (
     "dag_parsing",
     "seed_article",
     "coding_speed",
+    "intake_speed",
+    "clustering",
+    "load_speed",
     "articles_through_dag",
     "killed_task",
     "coding_memory",
@@ -36,7 +41,15 @@ NAMES = (
     "landing_latency",
     "fresh_clone",
 )
-ONLY_WHEN_NAMED = ("suite_time",)
+ONLY_WHEN_NAMED = (
+    "celery_workers",
+    "mart_refresh",
+    "pages",
+    "readers",
+    "stories",
+    "suite_time",
+    "warehouse_queries",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,7 +86,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     parser.add_argument("--articles", type=int, default=300, help="articles to work on (300)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds of what is compared (3)")
-    parser.add_argument("--files", type=int, default=20, help="files dropped into landing/ (20)")
+    parser.add_argument("--files", type=int, default=40, help="files dropped into landing/ (40)")
     options = parser.parse_args(arguments)
     unknown = set(options.names) - {*NAMES, *ONLY_WHEN_NAMED}
     if unknown:

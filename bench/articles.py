@@ -20,7 +20,7 @@ LEFT_OUT = ("14-", "15-", "16-")  # another language, a copy, no text
 
 def lay_out(folder: Path, count: int) -> str:
     """Fill a new folder with articles; give a word that says which they are."""
-    return _copy_real(folder, count) if REAL.is_dir() else _repeat_samples(folder, count)
+    return _copy_real(folder, count) if REAL.is_dir() else repeat_samples(folder, count)
 
 
 def read_texts(folder: Path) -> list[str]:
@@ -68,7 +68,8 @@ def choose_evenly(folders: dict[str, list[Path]], count: int) -> list[Path]:
     return sorted(chosen)
 
 
-def _repeat_samples(folder: Path, count: int) -> str:
+def repeat_samples(folder: Path, count: int) -> str:
+    """Fill a new folder with the samples, again and again, each with its own number; give a word for them."""
     samples = [path for path in sorted(SAMPLES.glob("*.txt")) if not path.name.startswith(LEFT_OUT)]
     folder.mkdir(parents=True, exist_ok=True)
     for number, path in enumerate(islice(cycle(samples), count)):

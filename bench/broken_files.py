@@ -10,6 +10,8 @@ import random
 import zipfile
 from collections.abc import Callable
 
+_MOST_BYTES = 1_000_000
+
 # %s stands for a file that must not be read, %d for the port of a server that must not be called.
 WORDS = [
     b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///%s">]>',
@@ -57,6 +59,8 @@ WORDS = [
     b"C:\\windows\\win.ini",
     b"A" * 5_000,
     b"&amp;" * 1_000,
+    b" a=b",
+    b" a=b" * 20_000,
     b"\xe2\x80\x8b",
 ]
 
@@ -69,7 +73,7 @@ def make_case(chance: random.Random, seeds: dict[str, bytes], words: list[bytes]
         name, content = _unwrap(name, content)
     for _ in range(chance.randint(1, 8)):
         change = chance.choice(_CHANGES)
-        content = change(chance, content, words, seeds)[:1_000_000]
+        content = change(chance, content, words, seeds)[:_MOST_BYTES]
     if chance.random() < 0.15:
         wrap = chance.choice(_WRAPPINGS)
         content = bytearray(wrap(bytes(content)))
@@ -114,8 +118,8 @@ def _repeat(
     chance: random.Random, content: bytearray, words: list[bytes], seeds: dict[str, bytes]
 ) -> bytearray:
     start = chance.randint(0, len(content))
-    piece = content[start : start + chance.choice((10, 200, 5_000))]
-    content[start:start] = piece * chance.choice((1, 2, 20, 300))
+    piece = content[start : start + chance.choice((2, 10, 200, 5_000))]
+    content[start:start] = piece * chance.choice((1, 2, 20, 300, _MOST_BYTES // (len(piece) + 1)))
     return content
 
 

@@ -6,6 +6,9 @@ FOLDER holds `manifest.csv` with the columns path, record, doc_id, format, date.
 that only what a file states can be right. Rows whose `date` names no whole day are left out, and so are texts
 without a field for a date that are given none. A month is right when the day lies in it; methods and
 precisions are counted beside the verdicts.
+
+The manifest dates no page. So the date that a page states is compared with the one in its own address, which
+sites write there and reading does not look at: right, a day apart (another time zone), wrong or absent.
 """
 
 from __future__ import annotations
@@ -14,11 +17,11 @@ import argparse
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from eventwire.cleaning import clean_article
-from eventwire.cleaning.stated_dates import parse_stated_date
+from eventwire.cleaning.stated_dates import StatedDate, find_date_in_url, parse_stated_date
 from eventwire.errors import EventwireError
 from eventwire.reading import ReadLimits, read_articles
 from eventwire.records import Article, Precision, RawArticle, content_id
@@ -70,6 +73,32 @@ def read_day(stated: str) -> date | None:
     return None if found is None or found.day is None else found.first_day()
 
 
+def measure_pages(folder: Path, *, shows_wrong: bool) -> None:
+    """Print how the stated dates of pages agree with the dates in their addresses."""
+    verdicts: Counter[str] = Counter()
+    for path in sorted(folder.rglob("*.html")):
+        for raw, _ in read_cleaned(path):
+            address = find_date_in_url(raw.url or "")
+            if address is not None and address.month is not None:
+                verdict = compare_with_address(raw.published, address)
+                verdicts[verdict] += 1
+                if shows_wrong and verdict != "right":
+                    print(verdict, path.name, raw.url, "states", raw.published)
+    dated = verdicts.total() - verdicts["absent"]
+    print(f"pages with a dated address {dict(verdicts)}: {verdicts['right'] / max(1, dated):.4f} of {dated}")
+
+
+def compare_with_address(stated: str | None, address: StatedDate) -> str:
+    """Say `right`, `a day apart`, `wrong` or `absent`."""
+    day = None if stated is None else read_day(stated)
+    first, last = address.first_day(), address.last_day()
+    if day is None or first is None or last is None:
+        return "absent"
+    if first <= day <= last:
+        return "right"
+    return "a day apart" if first - timedelta(days=1) <= day <= last + timedelta(days=1) else "wrong"
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -108,6 +137,7 @@ def main() -> None:
         print(f"{kind:16}", dict(count))
     right, wrong, absent = (sum(c[v] for k, c in counts.items()) for v in ("right", "wrong", "absent"))
     print(f"right {right} of {right + wrong + absent} stated: {right / max(1, right + wrong + absent):.4f}")
+    measure_pages(chosen.folder, shows_wrong=chosen.wrong)
 
 
 if __name__ == "__main__":

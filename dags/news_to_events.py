@@ -2,7 +2,8 @@
 
 **discover_files** asks the ledger which files are new and plans shards. **code_shard** reads, cleans, codes,
 checks and loads one shard in one transaction. **settle_batch** enforces the conservation law (every file,
-article and sentence has its outcome), joins mentions to events and wakes the marts.
+article and sentence has its outcome), joins mentions to events and wakes the marts. **ask_a_person** runs
+only when the gate stopped shards: it starts `decide_stopped_batch`.
 
 Starts when a file lands, and every few minutes for what the watcher missed. Nothing new: nothing is written.
 """
@@ -16,7 +17,8 @@ from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, Param, dag
 from eventwire.settings import load_settings
 from eventwire_airflow import steps
 from eventwire_airflow.assets import LANDING
-from eventwire_airflow.policy import BATCH_KEY, PIPELINE_DEFAULTS, Tag
+from eventwire_airflow.policy import BATCH_KEY, PIPELINE_DEFAULTS, Tag, late_alert
+from eventwire_airflow.staleness import tell_when_stale
 from eventwire_airflow.tasks import plan_task, work_batch
 
 SETTINGS = load_settings()
@@ -33,16 +35,18 @@ def _sweep(minutes: int) -> AssetOrTimeSchedule:
     catchup=False,
     max_active_runs=1,
     dagrun_timeout=timedelta(hours=12),
+    deadline=late_alert(SETTINGS.late_minutes),
     default_args=PIPELINE_DEFAULTS,
     tags=[Tag.CORE],
     params={
         "location": Param(str(SETTINGS.landing), type="string", description="Folder or file to read."),
         "batch_key": BATCH_KEY,
+        "ask": Param(True, type="boolean", description="Ask a person about what the gate stops."),
     },
     doc_md=__doc__,
 )
 def news_to_events():
-    work_batch(plan_task(steps.discover_files), steps.code_shard)
+    work_batch(plan_task(steps.discover_files, after=tell_when_stale), steps.code_shard)
 
 
 news_to_events()

@@ -1,22 +1,25 @@
 """Code stored articles again with today's coder, beside what older coders found.
 
-Nothing is overwritten: the coder version is part of each mention's key. Articles that today's coder has coded
-already are left out, so a second run has nothing to do.
+Nothing is overwritten: the coder version is part of each mention's key, and what is coded again is in no
+event yet. **switch_coder** makes today's coder current, in one transaction, once it has coded every stored
+article, its gold-set scores are near the current coder's, and its diff is within the limits below. Each
+verdict is kept in ops.check_result. A backfill takes the articles of its months, a run by the clock none.
 """
 
 from __future__ import annotations
 
-from airflow.sdk import Param, dag
+from airflow.sdk import CronDataIntervalTimetable, Param, dag
 
-from eventwire_airflow import steps
+from eventwire_airflow import recoding, steps
 from eventwire_airflow.policy import BATCH_KEY, PIPELINE_DEFAULTS, Tag
 from eventwire_airflow.tasks import plan_task, work_batch
 
 DAY = {"type": ["null", "string"], "format": "date"}
+SHARE = {"type": "number", "minimum": 0}
 
 
 @dag(
-    schedule=None,
+    schedule=CronDataIntervalTimetable("0 0 1 * *", timezone="UTC"),
     catchup=False,
     max_active_runs=1,
     default_args=PIPELINE_DEFAULTS,
@@ -25,12 +28,18 @@ DAY = {"type": ["null", "string"], "format": "date"}
         "since": Param(None, description="First publish date; empty: from the beginning.", **DAY),
         "until": Param(None, description="Last publish date; empty: to the end.", **DAY),
         "sources": Param([], type="array", items={"type": "string"}, description="Publishers; empty: all."),
+        "score_drop": Param(0.02, description="How far a gold-set figure may fall.", **SHARE),
+        "dropped": Param(0.25, description="Reports dropped, by the current coder's reports.", **SHARE),
+        "changed": Param(0.5, description="Reports changed, likewise.", **SHARE),
+        "added": Param(0.5, description="Reports added, likewise.", **SHARE),
+        "failed": Param(0.01, description="Articles that cannot be coded, by all articles.", **SHARE),
         "batch_key": BATCH_KEY,
     },
     doc_md=__doc__,
 )
 def recode_articles():
-    work_batch(plan_task(steps.plan_recode), steps.recode_shard)
+    last = work_batch(plan_task(recoding.plan_recode, skip_all=False), steps.recode_shard)
+    last >> recoding.switch_task()
 
 
 recode_articles()

@@ -1,7 +1,7 @@
 """Send rejected files and records, and the files of stopped shards, through again.
 
-Choose them by batch, stage or code; empty parameters choose everything that is still open. Each reject then
-shows its outcome.
+Choose them by batch, stage, code, place or day; empty parameters choose everything that is still open. Each
+reject then shows its outcome.
 """
 
 from __future__ import annotations
@@ -10,10 +10,27 @@ from airflow.sdk import Param, dag
 
 from eventwire.records import Stage
 from eventwire_airflow import steps
+from eventwire_airflow.connections import task_warehouse
 from eventwire_airflow.policy import BATCH_KEY, PIPELINE_DEFAULTS, Tag
 from eventwire_airflow.tasks import plan_task, work_batch
 
+MAYBE = ["null", "string"]
 WORDS = {"type": "string"}
+
+
+def plan_replay(params, *, dag_id, run_id):
+    """Plan rejected files and stopped shards."""
+    from eventwire.flow.again import plan_replay_batch, select_rejects
+
+    names = ("stages", "codes", "source")
+    since = steps._day(params["since"])
+    selection = select_rejects(
+        batch_key=params["rejected_in"], since=since, **{name: params[name] for name in names}
+    )
+    with task_warehouse() as (settings, engine):
+        key = steps.batch_key_of(params, dag_id=dag_id, run_id=run_id)
+        refs = plan_replay_batch(engine, settings, batch_key=key, selection=selection)
+    return [ref.to_dict() for ref in refs]
 
 
 @dag(
@@ -23,15 +40,17 @@ WORDS = {"type": "string"}
     default_args=PIPELINE_DEFAULTS,
     tags=[Tag.REPAIR],
     params={
-        "rejected_in": Param(None, type=["null", "string"], description="Batch that rejected; empty: any."),
+        "rejected_in": Param(None, type=MAYBE, description="Batch that rejected; empty: any."),
         "stages": Param([], type="array", items=WORDS, examples=[stage.value for stage in Stage]),
         "codes": Param([], type="array", items=WORDS, description="Codes of rejects; empty: all."),
+        "source": Param(None, type=MAYBE, description="A file, or what lies below a folder or address."),
+        "since": Param(None, type=MAYBE, format="date", description="Rejected since that day."),
         "batch_key": BATCH_KEY,
     },
     doc_md=__doc__,
 )
 def replay_rejects():
-    work_batch(plan_task(steps.plan_replay), steps.code_shard)
+    work_batch(plan_task(plan_replay), steps.code_shard)
 
 
 replay_rejects()

@@ -15,6 +15,7 @@ from eventwire_airflow.ui.links import (
     ROUTE,
     BatchReportLink,
     ChecksLink,
+    DataDocsLink,
     RejectsLink,
     base_path,
 )
@@ -48,4 +49,9 @@ class EventwirePlugin(AirflowPlugin):
             **ICONS,
         },
     ]
-    global_operator_extra_links: ClassVar[list[Any]] = [BatchReportLink(), ChecksLink(), RejectsLink()]
+    global_operator_extra_links: ClassVar[list[Any]] = [
+        BatchReportLink(),
+        ChecksLink(),
+        DataDocsLink(),
+        RejectsLink(),
+    ]

@@ -28,6 +28,10 @@ class Settings(BaseSettings):
     warehouse_url: str | None = Field(
         default=None, description="PostgreSQL URL of the warehouse; unset: the embedded server under var/."
     )
+    pages_url: str | None = Field(
+        default=None,
+        description="PostgreSQL URL of a role that only reads, for the pages; unset: that of the warehouse.",
+    )
     shard_articles: PositiveInt = Field(
         default=150, description="Articles a mapped task codes; estimated from bytes."
     )
@@ -50,6 +54,20 @@ class Settings(BaseSettings):
     reject_share_limit: float = Field(
         default=0.2, ge=0, le=1, description="Share of broken rows that stops a shard."
     )
+    approval_minutes: NonNegativeInt = Field(
+        default=720,
+        description="Minutes that a stopped batch waits for a person before it is quarantined; 0: nobody is "
+        "asked, and it stays stopped.",
+    )
+    quarantine_alert_share: float = Field(
+        default=0.05, ge=0, le=1, description="Share of rejected files, articles or events that is told."
+    )
+    late_minutes: PositiveInt = Field(
+        default=60, description="Minutes that a batch may take before somebody is told."
+    )
+    stale_hours: NonNegativeInt = Field(
+        default=24, description="Hours without a new article before somebody is told; 0: never."
+    )
     postgres_port: PositiveInt = Field(
         default=55432, description="Port of the embedded PostgreSQL on 127.0.0.1."
     )
@@ -57,12 +75,16 @@ class Settings(BaseSettings):
     airflow_parallelism: PositiveInt = Field(default=2, description="Tasks that run at once.")
     stop_seconds: PositiveFloat = Field(default=20.0, description="Seconds a process gets to stop by itself.")
 
+    lexicon: Path | None = Field(
+        default=None, description="Folder of your own lexicon entries, read besides those of Eventwire."
+    )
+
     @property
     def gazetteer(self) -> Path:
         """Folder that the gazetteer is unpacked into."""
         return self.var / "gazetteer"
 
-    @field_validator("warehouse_url")
+    @field_validator("warehouse_url", "pages_url")
     @classmethod
     def _is_postgresql(cls, url: str | None) -> str | None:
         if not url:

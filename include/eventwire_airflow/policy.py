@@ -7,6 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from airflow.sdk import ExceptionRetryPolicy, Param, RetryAction, RetryRule
+from airflow.sdk.definitions.callback import AsyncCallback
+from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
+
+from eventwire_airflow.notices import FAILURE_NOTICE, LATE_TEXT, Notice
 
 CODING_POOL = "coding"  # one slot a core: `stack` and docker-compose.yaml create it
 SHARD_LABEL = "{{ shard_label }}"  # what the UI calls a mapped task: its batch and shard
@@ -36,7 +40,19 @@ PIPELINE_DEFAULTS: dict[str, Any] = {
     "max_retry_delay": timedelta(minutes=5),
     "retry_policy": RETRY_POLICY,
     "execution_timeout": timedelta(hours=1),
+    "on_failure_callback": [FAILURE_NOTICE],
 }
+
+
+def late_alert(minutes: int) -> DeadlineAlert:
+    """Make the alert for a run that has not ended `minutes` after it was queued; the triggerer sends it."""
+    subject = "Eventwire: {{ dag_run.dag_id }} is late"
+    return DeadlineAlert(
+        reference=DeadlineReference.DAGRUN_QUEUED_AT,
+        interval=timedelta(minutes=minutes),
+        callback=AsyncCallback(Notice, kwargs={"subject": subject, "text": LATE_TEXT}),
+        name="late",
+    )
 
 
 class Tag(StrEnum):

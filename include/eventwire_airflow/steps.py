@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eventwire.errors import ContractError
-from eventwire.records import BatchRef
+from eventwire.records import BatchRef, Decision
 from eventwire_airflow.connections import task_warehouse
+
+if TYPE_CHECKING:
+    from eventwire.ledger import Question
 
 
 def batch_key_of(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> str:
@@ -48,18 +51,66 @@ def recode_shard(shard: dict[str, Any]) -> dict[str, Any]:
         return recode_shard(engine, settings, BatchRef.from_dict(shard)).to_dict()
 
 
-def settle_batch(batch_key: str) -> dict[str, Any]:
+def settle_batch(batch_key: str, *, may_ask: bool) -> tuple[dict[str, Any], bool]:
     """Close a batch and join its mentions to events; give the counts that the asset event carries.
 
-    Raises ContractError when a shard of the batch did not load: what did is settled all the same.
+    Gives beside whether a person must decide on shards that the gate stopped; only where `may_ask`, and
+    nothing else is wrong. Raises ContractError when a shard of the batch did not load else: what did is
+    settled all the same.
     """
     from eventwire.flow.closing import settle
+    from eventwire.ledger import only_decisions_are_open
+    from eventwire.warehouse import transaction
 
-    with task_warehouse() as (_, engine):
+    with task_warehouse() as (settings, engine):
         summary = settle(engine, batch_key)
-    if summary.state != "complete":
-        raise ContractError(f"batch {batch_key} is {summary.state}: {summary.reason}")
-    return {"batch_key": batch_key, "rows": summary.events, "mentions": summary.counts["mentions"]}
+        counts = {"batch_key": batch_key, "rows": summary.events, "mentions": summary.counts["mentions"]}
+        if summary.state == "complete":
+            return counts, False
+        if may_ask and settings.approval_minutes > 0:
+            with transaction(engine) as connection:
+                if only_decisions_are_open(connection, batch_key):
+                    return counts, True
+    raise ContractError(f"batch {batch_key} is {summary.state}: {summary.reason}")
+
+
+def find_stopped_shards(params: Mapping[str, Any], **_: Any) -> list[dict[str, Any]]:
+    """Give the shards of a batch that a person must decide on; an empty list when there are none any more."""
+    from eventwire.ledger import open_question
+    from eventwire.warehouse import transaction
+
+    with task_warehouse() as (_settings, engine), transaction(engine) as connection:
+        question = open_question(connection, params["batch_key"])
+    return [ref.to_dict() for ref in question.shards] if question else []
+
+
+def ask_about(batch_key: str) -> tuple[Question, int]:
+    """Give what is to be decided about a batch, and for how many minutes the question stands.
+
+    Raises ContractError when there is nothing to decide.
+    """
+    from eventwire.ledger import open_question
+    from eventwire.warehouse import transaction
+
+    with task_warehouse() as (settings, engine), transaction(engine) as connection:
+        question = open_question(connection, batch_key)
+    if question is None:
+        raise ContractError(f"there is nothing to decide about batch {batch_key}")
+    return question, max(1, settings.approval_minutes)
+
+
+def carry_out(shard: dict[str, Any], decision: dict[str, Any], *, batch_key: str) -> dict[str, Any]:
+    """Load a stopped shard with a mark on its rows, or quarantine its articles, as was decided."""
+    from eventwire.flow.shard import recode_shard, work_shard
+    from eventwire.ledger import batch_summary
+    from eventwire.warehouse import transaction
+
+    with task_warehouse() as (settings, engine):
+        with transaction(engine) as connection:
+            summary = batch_summary(connection, batch_key)
+        work = recode_shard if summary and summary.kind == "recode" else work_shard
+        ref, decided = BatchRef.from_dict(shard), Decision.from_dict(decision)
+        return work(engine, settings, ref, decision=decided).to_dict()
 
 
 def plan_recode(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[dict[str, Any]]:

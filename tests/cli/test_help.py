@@ -31,7 +31,7 @@ def test_the_warehouse_commands_are_listed(cli: Cli) -> None:
 
 
 def test_the_lexicon_commands_are_listed(cli: Cli) -> None:
-    assert listed(cli("lexicon", "--help").out) == {"check"}
+    assert listed(cli("lexicon", "--help").out) == {"check", "import"}
 
 
 @pytest.mark.parametrize("arguments", [["fly"], ["ingest"], ["replay", "--since", "soon"], ["code", "--csv"]])

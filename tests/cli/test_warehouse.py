@@ -128,3 +128,21 @@ def test_an_entry_of_the_lexicon_is_proved_by_its_id(cli: Cli) -> None:
 def test_an_entry_that_is_not_there_is_named(cli: Cli) -> None:
     done = cli("lexicon", "check", "no.such.entry")
     assert (done.code, "no.such.entry" in done.err) == (2, True)
+
+
+def test_a_dictionary_is_imported_into_a_folder_and_what_is_left_out_is_told(
+    cli: Cli, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.txt"
+    file.write_text("BLUE_BAND_ [TURREB]\nNOBODY_\n", encoding="utf-8")
+    done = cli("lexicon", "import", str(file), "--into", str(tmp_path / "own"))
+    assert (done.code, done.out.splitlines()) == (
+        0,
+        ["mine.txt:2: NOBODY_ has no code", "mine.txt: 1 entries imported, 1 lines not or not wholly"],
+    )
+    assert (tmp_path / "own" / "actors" / "groups.jsonl").is_file()
+
+
+def test_an_import_without_a_folder_says_how_to_name_one(cli: Cli, tmp_path: Path) -> None:
+    done = cli("lexicon", "import", str(tmp_path / "mine.txt"))
+    assert (done.code, "EVENTWIRE_LEXICON" in done.err) == (2, True)

@@ -32,6 +32,23 @@ TUESDAY = date(2019, 3, 26)
         ("Trade fell in the first quarter of 2018.", "2018-Q1"),
         ("It happened last week.", "2019-W12"),
         ("Yesterday the bridge fell.", "2019-03-25"),
+        ("Two died over the weekend.", "2019-W12-WE"),
+        ("They will vote this weekend.", "2019-W13-WE"),
+        ("It closed last weekend.", "2019-W12-WE"),
+        ("Fighting flared last summer.", "2018-SU"),
+        ("Fighting flared in the winter of 2017.", "2017-WI"),
+        ("The rains come this autumn.", "2019-FA"),
+        ("It was shelled on Christmas Eve.", "2018-12-24"),
+        ("They will march on Good Friday.", "2019-04-19"),
+        ("He was shot last Oct. 23 at home.", "2018-10-23"),
+        ("The deal falls due this September.", "2019-09"),
+        ("The bank reported a fourth-quarter loss.", "2018-Q4"),
+        ("The 2018 third quarter was bad.", "2018-Q3"),
+        ("The army leaves by the end of the year.", "2019"),
+        ("The 1994 genocide is remembered.", "1994"),
+        ("It was rebuilt after its 1990 invasion.", "1990"),
+        ("He was arrested in the October slaying of a doctor.", "2018-10"),
+        ("Fighting fell off through January.", "2019-01"),
     ],
 )
 def test_an_expression_has_its_value(text: str, value: str) -> None:
@@ -39,10 +56,43 @@ def test_an_expression_has_its_value(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It may rain.", "They marched on.", "A 2019% rise.", "Room 1984 is closed.", "He sat."]
+    "text",
+    [
+        "It may rain.",
+        "They marched on.",
+        "A 2019% rise.",
+        "Room 1984 is closed.",
+        "He sat.",
+        "A crowd of 2000 people sang.",
+        "The 1500 soldiers left.",
+    ],
 )
 def test_words_that_only_look_like_dates_are_none(text: str) -> None:
     assert find_dates(text, TUESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on March 12. The next day the bridge fell.", "2019-03-13"),
+        ("They met on March 12. That day the bridge fell.", "2019-03-12"),
+        ("The war began in 1995, and the following year he fled.", "1996"),
+        ("The war began in May 1995. That year he fled.", "1995"),
+        ("Profit fell in the third quarter of 2018 from that of a year earlier.", "2017-Q3"),
+        ("Sales rose in the second quarter of 2018. In the quarter, costs fell.", "2018-Q2"),
+    ],
+)
+def test_a_date_may_point_at_the_one_before_it(text: str, value: str) -> None:
+    assert find_dates(text, TUESDAY)[-1].value == value
+
+
+def test_what_points_at_no_date_is_none() -> None:
+    assert find_dates("The next day the bridge fell.", TUESDAY) == ()
+
+
+def test_a_weekend_covers_its_two_days() -> None:
+    (found,) = find_dates("Two died over the weekend.", TUESDAY)
+    assert (found.first, found.last) == (date(2019, 3, 23), date(2019, 3, 24))
 
 
 def test_a_relative_expression_without_an_anchor_has_no_value() -> None:

@@ -18,7 +18,8 @@ TEXT = "At least 12 people were killed on Sunday when Somali rebels attacked Ken
 EVENT_FIELDS = """
 event_id sentence start end trigger cameo plover plover_mode quad_class goldstein source target reciprocal
 realis negated attribution event_date date_precision date_method place fatalities fatalities_low
-fatalities_high wounded wounded_low wounded_high confidence rule
+fatalities_high wounded wounded_low wounded_high missing missing_low missing_high detained detained_low
+detained_high displaced displaced_low displaced_high confidence rule
 """
 
 
@@ -62,6 +63,19 @@ def test_an_actor_has_words_and_codes(
 ) -> None:
     found = attack[side]
     assert (found["text"], found["code"], found["country"], found["sector"]) == actor
+
+
+def test_an_implied_actor_has_a_code_and_no_words(code: Code) -> None:
+    written = json.loads(annotation_line(code("Two Kenyan teachers were arrested.")))
+    found = written["events"][0]["source"]
+    assert [found[name] for name in ("text", "start", "end", "implied", "code", "name")] == [
+        None,
+        None,
+        None,
+        True,
+        "COP",
+        "police (implied)",
+    ]
 
 
 @pytest.mark.parametrize("part", ["trigger", "source", "target", "place"])

@@ -168,12 +168,19 @@ def test_what_is_asked_intended_or_threatened_has_not_happened(
     assert {event.realis for event in code(sentence).events} == {realis}
 
 
-def test_an_arrest_without_a_doer_is_the_work_of_police(code: Code) -> None:
-    (event,) = code("Two Kenyan teachers were arrested on Friday.").events
+@pytest.mark.parametrize(
+    ("sentence", "code_of_doer", "name"),
+    [
+        ("Two Kenyan teachers were arrested on Friday.", "COP", "police (implied)"),
+        ("A curfew was imposed on the town.", "GOV", "government (implied)"),
+    ],
+)
+def test_a_doer_that_only_the_act_names_has_a_code_and_no_words(
+    code: Code, sentence: str, code_of_doer: str, name: str
+) -> None:
+    (event,) = code(sentence).events
     assert event.source is not None
-    assert (event.source.code, event.source.span, event.source.entry) == ("COP", event.trigger, "arrest.v")
-    assert event.source.name is not None
-    assert event.source.name.endswith(" (implied)")
+    assert (event.source.code, event.source.span, event.source.name) == (code_of_doer, None, name)
 
 
 def test_police_have_the_country_of_the_place_where_they_act(code: Code) -> None:
@@ -208,7 +215,7 @@ def test_shouted_words_are_read_in_ordinary_case_and_quoted_as_they_stand(code: 
     (event,) = code(text).events
     assert event.source is not None
     assert event.place is not None
-    assert (event.source.span.text, event.source.code) == ("KENYAN POLICE", "KENCOP")
+    assert (event.source.span and event.source.span.text, event.source.code) == ("KENYAN POLICE", "KENCOP")
     assert text[event.place.span.start : event.place.span.end] == event.place.span.text == "NAIROBI"
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from eventwire.coding.lexicon.check import contradictions
-from eventwire.coding.lexicon.store import Lexicon, read_lexicon
+from eventwire.coding.lexicon.check import contradictions, lint, notes
+from eventwire.coding.lexicon.store import Lexicon, load_lexicon, read_lexicon
 from eventwire.errors import LexiconError
 
 ACTORS = ("countries", "groups", "people", "roles")
@@ -122,3 +123,96 @@ def test_one_name_with_two_codes_is_a_contradiction(folder: Path) -> None:
 def test_two_names_with_two_codes_are_none(folder: Path) -> None:
     lexicon = lexicon_of(folder, groups=(group("Blue Party", "TGOPTY"), group("Red Party", "GHAPTY")))
     assert contradictions(lexicon) == []
+
+
+TODAY = date(2026, 1, 1)
+
+
+def person(name: str, *offices: tuple[str, str, str | None], country: str = "KEN") -> dict[str, Any]:
+    terms = [{"title": title, "role": "GOV", "from": since, "to": until} for title, since, until in offices]
+    proof = {"text": f"[{name}] spoke.", "date": "2020-01-01", "code": "KENGOV"}
+    entry = {"id": f"person.{name.lower()}", "name": name, "country": country, "offices": terms}
+    return entry | {"examples": [proof], "counter": ["Nobody spoke."]}
+
+
+def people_of(folder: Path, *people: dict[str, Any]) -> Lexicon:
+    write_lines(folder / "actors" / "people.jsonl", *people)
+    return read_lexicon(folder)
+
+
+@pytest.mark.parametrize(
+    ("offices", "fault"),
+    [
+        (
+            [("Mayor", "2010-05-01", "2009-05-01")],
+            "person.odhi: Mayor ends on 2009-05-01, before it begins on 2010-05-01",
+        ),
+        ([("Mayor", "2031-05-01", None)], "person.odhi: Mayor begins on 2031-05-01"),
+        ([("Mayor", "0210-05-01", None)], "person.odhi: Mayor begins on 0210-05-01"),
+        (
+            [("Mayor", "2001-01-01", "2004-01-01"), ("Mayor", "2003-01-01", None)],
+            "person.odhi: two terms as Mayor overlap: 2001-01-01 and 2003-01-01",
+        ),
+    ],
+)
+def test_a_term_of_office_that_cannot_be_is_a_fault(
+    folder: Path, offices: list[tuple[str, str, str | None]], fault: str
+) -> None:
+    assert lint(people_of(folder, person("Odhi", *offices)), today=TODAY) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("second", "note"),
+    [
+        ("2005-01-01", "President of KEN: person.odhi and person.wanja overlap: 2006-01-01 and 2005-01-01"),
+        (
+            "2007-06-01",
+            "President of KEN: person.odhi and person.wanja leave a gap from 2006-01-01 to 2007-06-01",
+        ),
+    ],
+)
+def test_an_office_held_by_two_or_by_nobody_is_noted(folder: Path, second: str, note: str) -> None:
+    first = person("Odhi", ("President", "2001-01-01", "2006-01-01"))
+    assert notes(people_of(folder, first, person("Wanja", ("President", second, None)))) == [note]
+
+
+def test_an_office_that_is_handed_over_is_not_noted(folder: Path) -> None:
+    first = person("Odhi", ("President", "2001-01-01", "2006-01-01"))
+    assert notes(people_of(folder, first, person("Wanja", ("President", "2006-01-01", None)))) == []
+
+
+def test_a_name_that_stands_twice_in_an_entry_is_a_fault(folder: Path) -> None:
+    lexicon = lexicon_of(folder, groups=(group("Blue Party", "TGOPTY") | {"aliases": ["Blue Party"]},))
+    assert lint(lexicon, today=TODAY) == ["group.tgopty: 'Blue Party' stands 2 times among its names"]
+
+
+def test_a_demonym_of_two_countries_is_a_fault(folder: Path) -> None:
+    lands = [
+        {"id": f"country.{code.lower()}", "code": code, "name": name, "demonyms": ["Congolese"]}
+        | {"examples": [f"[{name}] voted."], "counter": ["Nobody voted."]}
+        for code, name in (("COD", "Zaire"), ("COG", "Congo"))
+    ]
+    write_lines(folder / "actors" / "countries.jsonl", *lands)
+    assert lint(read_lexicon(folder), today=TODAY) == ["'Congolese' names country.cod and country.cog"]
+
+
+def test_an_unknown_code_is_a_fault(folder: Path) -> None:
+    lexicon = lexicon_of(folder, groups=(group("Blue Party", "TGOXYZ"),))
+    assert lint(lexicon, today=TODAY) == ["group.tgoxyz: unknown code XYZ in TGOXYZ"]
+
+
+def test_an_example_that_marks_nothing_is_a_fault(folder: Path) -> None:
+    lexicon = lexicon_of(folder, MARCH | {"examples": ["Teachers marched."]})
+    assert lint(lexicon, today=TODAY) == ["march.v: no [mark] says what this proves: Teachers marched."]
+
+
+def test_an_imported_entry_needs_no_proof_and_is_noted(folder: Path) -> None:
+    lexicon = lexicon_of(folder, MARCH | {"examples": [], "counter": [], "imported": "mine.txt:3"})
+    assert (lint(lexicon, today=TODAY), notes(lexicon)) == (
+        [],
+        ["march.v: imported from mine.txt:3, without proof"],
+    )
+
+
+def test_our_own_lexicon_has_no_fault() -> None:
+    assert lint(load_lexicon(), today=date(2027, 1, 1)) == []

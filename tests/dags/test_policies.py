@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from airflow.dag_processing.dagbag import DagBag
 
 DAGS = Path(__file__).resolve().parents[2] / "dags"
-DAG_IDS = ("audit_warehouse", "news_to_events", "recode_articles", "refresh_marts", "replay_rejects")
+DAG_IDS = (
+    "audit_warehouse",
+    "decide_stopped_batch",
+    "news_to_events",
+    "recode_articles",
+    "refresh_marts",
+    "replay_rejects",
+)
+WAITING = "decide_stopped_batch"
 HEAVY = (
     "spacy",
     "great_expectations",
@@ -35,10 +43,27 @@ def test_a_dag_has_owner_tags_and_documentation(dag_bag: DagBag, dag_id: str) ->
     assert (dag.owner, bool(dag.tags), bool(dag.doc_md)) == ("eventwire", True, True)
 
 
-@pytest.mark.parametrize("dag_id", DAG_IDS)
+@pytest.mark.parametrize("dag_id", [name for name in DAG_IDS if name != WAITING])
 def test_a_dag_runs_alone_and_does_not_catch_up(dag_bag: DagBag, dag_id: str) -> None:
     dag = dag_bag.dags[dag_id]
     assert (dag.max_active_runs, dag.catchup) == (1, False)
+
+
+def test_a_question_to_a_person_does_not_keep_others_waiting(dag_bag: DagBag) -> None:
+    assert dag_bag.dags[WAITING].max_active_runs > 1
+
+
+@pytest.mark.parametrize("dag_id", ["news_to_events", "recode_articles", "replay_rejects"])
+def test_a_stopped_batch_is_put_to_a_person_in_another_run(dag_bag: DagBag, dag_id: str) -> None:
+    (task,) = [task for task in dag_bag.dags[dag_id].tasks if getattr(task, "trigger_dag_id", None)]
+    assert (task.trigger_dag_id, task.upstream_task_ids) == (WAITING, {"settle_batch"})
+
+
+@pytest.mark.parametrize("dag_id", DAG_IDS)
+def test_each_failure_is_told_once(dag_bag: DagBag, dag_id: str) -> None:
+    """Mapped shards are silent: the task that settles them tells."""
+    silent = [task.task_id for task in dag_bag.dags[dag_id].tasks if not task.on_failure_callback]
+    assert silent == [task.task_id for task in dag_bag.dags[dag_id].tasks if task.is_mapped]
 
 
 @pytest.mark.parametrize("dag_id", DAG_IDS)

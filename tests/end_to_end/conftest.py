@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,13 +11,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from sqlalchemy import Engine
 
 from eventwire.settings import PROJECT, Settings
 from eventwire.stack import AirflowApi, RunningStack, Stack, connect_airflow, open_warehouse
 from eventwire.stack.embedded_postgres import RunningServer
+from eventwire.stack.secrets import ADMIN, load_admin_password
 from eventwire.stack.warehouse_access import embedded_postgres
 from eventwire.warehouse import open_engine
+from tests.end_to_end.chromium import WIDE, Person, open_chromium
 from tests.postgres import free_port
 from tests.stack.whole import environment_of
 
@@ -115,3 +119,30 @@ def engine(settings: Settings, up: None) -> Iterator[Engine]:
         engine = open_engine(url)
         yield engine
         engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with open_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the pictures, which pytest keeps: EVENTWIRE_PICTURES, or one below its own."""
+    chosen = os.environ.get("EVENTWIRE_PICTURES")
+    folder = Path(chosen) if chosen else tmp_path_factory.mktemp("pictures")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def operator(settings: Settings, up: None, chromium: Browser, pictures: Path) -> Iterator[Person]:
+    """The administrator, logged in by Airflow's form, in the stack that is up."""
+    running = Stack.running(settings)
+    assert running is not None
+    with chromium.new_context(viewport={"width": WIDE, "height": 900}) as context:
+        person = Person(context.new_page(), running.airflow_url, pictures)
+        person.log_in(ADMIN, load_admin_password(settings.var))
+        yield person

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import Engine, text
 
 from eventwire.settings import Settings
 from eventwire.stack import AirflowApi, open_warehouse
 from eventwire.warehouse import open_engine, transaction
+from tests.end_to_end.chromium import NARROW, WIDE, Person, Scheme
 from tests.stack.conftest import wait_for
 
 pytestmark = [pytest.mark.slow]
@@ -19,6 +22,12 @@ ARTICLE = (
     "Kenya and Uganda hold talks on border trade\n\nNAIROBI, March 3, 2025 (Agency) - Kenya and Uganda"
     " held talks in Nairobi on Monday. Police arrested 12 protesters in Kampala on Sunday.\n"
 )
+SEEN_TO_ARRIVE = (
+    "Rebels attack army post in Gao\n\nGAO, Mali, March 4, 2025 (Agency) - Rebels attacked an army post in"
+    " Gao on Tuesday, killing 12 soldiers, the army said.\n"
+)
+THEIR_EVENTS = "/events?country=MLI&since=2025-03-04&until=2025-03-04"
+FIRST_PAINT_MS = 2000
 DAG_ID = "news_to_events"
 BATCH_OF = "SELECT batch_key FROM core.source_file WHERE location = :location"
 EVENTS_OF = """
@@ -103,3 +112,82 @@ def test_the_run_tells_the_marts_that_events_have_changed(api: AirflowApi, run_i
 
 def test_airflow_can_read_all_dag_files(api: AirflowApi) -> None:
     assert api.import_errors() == {}
+
+
+def drop(settings: Settings, name: str, words: str) -> Path:
+    """Put an article into the watched folder, renamed into place when it is whole."""
+    hidden = settings.landing / f".{name}"
+    hidden.write_text(words, encoding="utf-8")
+    return hidden.rename(settings.landing / name)
+
+
+def test_a_person_sees_a_file_arrive_and_why_its_event_exists(
+    settings: Settings, run_id: str, operator: Person
+) -> None:
+    operator.visit(THEIR_EVENTS)
+    expect(operator.page.get_by_text("No event matches")).to_be_visible()
+    drop(settings, "seen.txt", SEEN_TO_ARRIVE)
+    operator.wait_for(THEIR_EVENTS, "Which")
+    operator.keep_picture("arrived")
+    operator.page.locator("table a[href*='/events/']").first.click()
+    quote = operator.page.locator("blockquote").first
+    expect(quote.locator("mark.trigger")).to_contain_text("attacked")
+    expect(quote.locator("mark.source")).to_contain_text("Rebels")
+    expect(quote.locator("mark.place").first).to_contain_text("Gao")
+    expect(quote.locator("mark.fatalities")).to_contain_text("12")
+    operator.keep_picture("evidence")
+
+
+def test_a_person_opens_the_dependency_picture_of_a_report(run_id: str, operator: Person) -> None:
+    operator.visit("/events").locator("table a[href*='/events/']").first.click()
+    operator.page.get_by_role("link", name="Dependency picture").first.click()
+    expect(operator.page.locator("svg.tree")).to_be_visible()
+    operator.keep_picture("dependencies")
+
+
+def test_a_person_replays_a_reject(run_id: str, operator: Person) -> None:
+    operator.visit("/health")
+    operator.page.get_by_role("button", name="Replay unknown_format").click()
+    expect(operator.page.get_by_role("status")).to_contain_text("Airflow has taken the run of replay_rejects")
+    operator.keep_picture("replayed")
+    operator.wait_for("/health", "0 accepted")
+    operator.keep_picture("tried-again")
+
+
+def test_the_pages_stand_in_the_frame_of_airflow(run_id: str, operator: Person) -> None:
+    operator.page.goto(f"{operator.url}/plugin/eventwire/eventwire/health")
+    frame = operator.page.frame_locator("iframe")
+    expect(frame.get_by_role("heading", name="Health")).to_be_visible()
+    operator.keep_picture("framed")
+
+
+@pytest.mark.parametrize("path", ["/health", "/events", "/quality", "/quality/docs"])
+@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
+def test_a_page_is_painted_soon_and_fits_the_window(
+    run_id: str, operator: Person, path: str, width: int, scheme: Scheme
+) -> None:
+    operator.shape(width, scheme)
+    operator.visit(path)
+    painted, overflow = operator.first_paint(), operator.overflow()
+    operator.keep_picture(f"{path.strip('/').replace('/', '-')}-{width}-{scheme}")
+    assert (painted < FIRST_PAINT_MS, overflow) == (True, 0)
+
+
+@pytest.mark.parametrize("path", ["/health", "/events", "/quality"])
+def test_the_first_tab_stop_of_a_page_skips_to_its_content(run_id: str, operator: Person, path: str) -> None:
+    operator.visit(path)
+    operator.page.keyboard.press("Tab")
+    operator.page.keyboard.press("Enter")
+    assert operator.page.url.endswith("#main")
+
+
+def test_an_event_is_opened_by_keyboard(run_id: str, operator: Person) -> None:
+    operator.visit("/events")
+    operator.page.locator("table a[href*='/events/']").first.focus()
+    operator.page.keyboard.press("Enter")
+    operator.page.wait_for_url(re.compile(r"/events/[0-9a-f-]{36}$"))
+    expect(operator.page.locator("blockquote mark").first).to_be_visible()
+
+
+def test_no_page_complained(operator: Person) -> None:
+    assert operator.complaints == []

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from eventwire.flow.stories import ShingleReader
 from eventwire.ledger import close_batch
@@ -40,10 +40,10 @@ def engine(warehouse_url: str) -> Iterator[Engine]:
 def make(name: str, body: str = BODY, *, title: str = "Depot raided", **changes: Any) -> Article:
     """An article with this body; its file has its name."""
     source = changes.pop("source", "Northern Wire")
-    text = f"{title}\n\n{body}"
-    article_id = content_id("article", source, text)
+    words = f"{title}\n\n{body}"
+    article_id = content_id("article", source, words)
     base = make_article(found_file(name), source=source)
-    fields = {"article_id": article_id, "story_id": article_id, "title": title, "text": text}
+    fields = {"article_id": article_id, "story_id": article_id, "title": title, "text": words}
     return replace(base, **fields, body_start=len(title) + 2, **changes)
 
 
@@ -263,3 +263,35 @@ def test_articles_stored_before_stories_were_grouped_get_theirs(engine: Engine) 
         (shared, smallest),
         (smallest, None),
     ]
+
+
+def other_articles(numbers: range) -> list[Article]:
+    """Articles that have nothing in common."""
+    return [make(f"n{no}", BODY.replace("word", f"w{no}x"), title=f"Raid {no}") for no in numbers]
+
+
+def rows_read(url: str, *articles: Article) -> int:
+    """Load and group a batch in a session of its own; give the rows of articles and signatures it read."""
+    engine = open_engine(url)
+    load_articles(engine, articles, f"batch of {articles[0].article_id}")
+    engine.dispose()
+    with transaction(engine) as connection:
+        group_stories(connection, ShingleReader())
+        query = text(
+            "SELECT sum(seq_tup_read + idx_tup_fetch) FROM pg_stat_xact_user_tables WHERE relname ~ 'article'"
+        )
+        read = connection.scalar(query)
+        cluster_events(connection)
+    engine.dispose()
+    return int(read or 0)
+
+
+def test_a_batch_reads_as_few_rows_of_a_large_warehouse_as_of_a_small_one(
+    engine: Engine, warehouse_url: str
+) -> None:
+    take(engine, *other_articles(range(10)))
+    small = rows_read(warehouse_url, *other_articles(range(10, 15)))
+    for start in range(20, 220, 10):
+        load_articles(engine, other_articles(range(start, start + 10)), f"batch {start}")
+    group(engine)
+    assert rows_read(warehouse_url, *other_articles(range(220, 225))) <= small

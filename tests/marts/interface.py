@@ -18,7 +18,7 @@ _COLUMNS = text(
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
-    WHERE n.nspname IN ('mart', 'ops') AND c.relkind IN ('v', 'm')
+    WHERE n.nspname IN ('mart', 'ops') AND (c.relkind IN ('v', 'm') OR c.relkind = 'r' AND n.nspname = 'mart')
     ORDER BY 1, a.attnum
     """
 )

@@ -94,7 +94,7 @@ def test_coverage_counts_what_was_read(filled: Engine) -> None:
 
 def test_what_another_coder_found_is_not_shown(filled: Engine) -> None:
     with transaction(filled) as connection:
-        connection.execute(text("UPDATE core.coder_version SET is_current = false"))
+        connection.execute(text("UPDATE core.coder_version SET is_current = false, is_shown = false"))
         refresh_marts(connection)
     assert rows_of(filled, "SELECT event_id FROM mart.events") == []
     assert rows_of(filled, "SELECT mention_id FROM mart.event_evidence") == []
@@ -127,6 +127,7 @@ def test_a_refresh_does_not_wait_for_readers(filled: Engine) -> None:
         reader.execute(text("SELECT * FROM mart.daily_dyads")).all()
         with transaction(filled) as connection:
             connection.execute(text("SET LOCAL lock_timeout = '1s'"))
+            connection.execute(text("UPDATE core.event SET negated = true"))
             assert "mart.daily_dyads" in refresh_marts(connection)
 
 

@@ -84,7 +84,7 @@ EVENTS: dict[str, tuple[str, str | None, str | None, str | None, dict[str, Any]]
     "inquiry": ("094", "IGOEUREECJUD", "RUSMIL", None, {"fatalities": None}),
     "statement": ("010", "USAGOV", None, "Austin", {"fatalities": None}),
     "march": ("141", "USALAB", "USAGOV", "Texas", {"fatalities": None}),
-    "riot": ("1451", "GMBEDU", None, "Gambia", {"fatalities": None}),
+    "riot": ("1451", "GMBEDU", None, "Gambia", {"deaths": (2, 2, 2)}),
     "shelling": ("194", "ISRMIL", "PSECVL", "Gaza", {"deaths": (12, 20, None)}),
     "bombing": ("1831", "IMGREBMOS", "AFGCVL", "Kabul", {"deaths": (30, 30, 31)}),
     "clash": ("193", "CAFUAF", "CAFREB", "Lobaye", {"deaths": (1, 1, 1), "dates": MARCH}),

@@ -19,6 +19,21 @@ def test_english_is_decoded_whatever_its_encoding(encoding: str) -> None:
     assert decode_text(CURLY.encode(encoding)) == CURLY
 
 
+@pytest.mark.parametrize(
+    "few",
+    [
+        "Délégués réunis à Accra. Le café était fermé – trop tard.",
+        "The café’s owner – José – left.",
+        "“Yes,” he said.",
+        "It cost £5.",
+        "A naïve plan.",
+    ],
+)
+def test_a_few_western_letters_in_an_english_text_are_enough(few: str) -> None:
+    text = f"Envoys of Chad and Niger met in Accra on Monday. They agreed to reopen the border. {few}"
+    assert decode_text(text.encode("cp1252")) == text
+
+
 @pytest.mark.parametrize(("text", "encoding"), [(RUSSIAN, "cp1251"), (ARABIC, "cp1256")])
 def test_another_alphabet_is_not_taken_for_western_letters(text: str, encoding: str) -> None:
     assert decode_text(text.encode(encoding)) == text

@@ -78,3 +78,12 @@ def test_a_text_that_opens_with_a_label_is_no_message() -> None:
 
 def test_a_message_without_text_and_subject_is_rejected() -> None:
     assert find_fault(as_message("", Subject="").as_bytes(), "a.eml").code == "no_body"
+
+
+@pytest.mark.parametrize("sender", ["(" * 900, "a:" * 450, "a " * 40_000, '"' + "a:<" * 2_000, "<@," * 1_500])
+def test_a_sender_without_end_is_no_sender(sender: str) -> None:
+    content = (
+        f"From: {sender}\nDate: Mon, 03 Mar 2025 10:00:00 +0100\nSubject: Envoys meet\n\n{STORY}\n".encode()
+    )
+    article = read_one(content, "a.eml")
+    assert (article.source, article.byline, article.body) == (None, None, STORY)

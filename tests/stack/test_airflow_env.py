@@ -113,3 +113,15 @@ def test_the_password_file_is_the_one_that_is_made(environment: dict[str, str], 
 def test_only_the_scheduler_preloads(environment: dict[str, str]) -> None:
     scheduler = scheduler_environment(environment)
     assert (environment.get("EVENTWIRE_PRELOAD"), scheduler.get("EVENTWIRE_PRELOAD")) == (None, "1")
+
+
+@pytest.mark.parametrize(
+    ("inherited", "transport"),
+    [({}, "file"), ({"OPENLINEAGE_URL": "https://lineage.example.org"}, None)],
+)
+def test_lineage_goes_to_a_file_unless_it_is_sent_elsewhere(
+    settings: Settings, inherited: dict[str, str], transport: str | None
+) -> None:
+    endpoints = Endpoints(airflow_port=8123, metadata_url=METADATA, warehouse_url=WAREHOUSE)
+    found = airflow_environment(settings, load_secrets(settings.var), endpoints, inherited=inherited)
+    assert found.get("OPENLINEAGE__TRANSPORT__TYPE") == transport

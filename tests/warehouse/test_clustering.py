@@ -1,4 +1,4 @@
-"""Mentions that a named rule takes for one occurrence are one event, in whatever order they come."""
+"""Mentions with the same key are one event by same-key-1; what holds for every rule of clustering."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from sqlalchemy import Engine, select, text
 
 from eventwire.ledger import close_batch
 from eventwire.records import Article, CasualtyCount, Realis
-from eventwire.warehouse import cluster_events, open_engine, transaction
-from eventwire.warehouse.clustering import ClusterSummary
+from eventwire.warehouse import CURRENT_RULE, cluster_events, open_engine, transaction
+from eventwire.warehouse.clustering import SAME_KEY_1, ClusterSummary
 from eventwire.warehouse.schema import batch, event, event_member, story
 from tests.warehouse.factories import (
     FRIDAY,
@@ -55,9 +55,9 @@ def load_report(engine: Engine, name: str, *, article: dict[str, Any] | None = N
         close_batch(connection, name).verify()
 
 
-def cluster(engine: Engine) -> ClusterSummary:
+def cluster(engine: Engine, rule: str = CURRENT_RULE) -> ClusterSummary:
     with transaction(engine) as connection:
-        return cluster_events(connection)
+        return cluster_events(connection, rule=rule)
 
 
 def events_of(engine: Engine) -> list[Any]:
@@ -86,7 +86,7 @@ def deaths(low: int | None, best: int | None, high: int | None) -> Any:
 def test_two_reports_with_the_same_key_are_one_event(engine: Engine) -> None:
     load_report(engine, "a")
     load_report(engine, "b", article={"source": "Harbour Daily"})
-    cluster(engine)
+    cluster(engine, SAME_KEY_1)
     (row,) = events_of(engine)
     assert (row.mentions, row.articles, row.stories, row.independent_sources) == (2, 2, 2, 2)
 
@@ -106,14 +106,14 @@ def test_two_reports_with_the_same_key_are_one_event(engine: Engine) -> None:
 def test_a_difference_in_the_key_makes_another_event(engine: Engine, change: dict[str, Any]) -> None:
     load_report(engine, "a")
     load_report(engine, "b", **change)
-    cluster(engine)
+    cluster(engine, SAME_KEY_1)
     assert len(events_of(engine)) == 2
 
 
 def test_codes_of_one_plover_type_are_one_event(engine: Engine) -> None:
     load_report(engine, "a", cameo="190")
     load_report(engine, "b", cameo="193")
-    cluster(engine)
+    cluster(engine, SAME_KEY_1)
     assert len(events_of(engine)) == 1
 
 
@@ -121,7 +121,7 @@ def test_codes_of_one_plover_type_are_one_event(engine: Engine) -> None:
 def test_without_a_plover_type_the_cameo_root_decides(engine: Engine, other: str, events: int) -> None:
     load_report(engine, "a", cameo="010", plover=None)
     load_report(engine, "b", cameo=other, plover=None)
-    cluster(engine)
+    cluster(engine, SAME_KEY_1)
     assert len(events_of(engine)) == events
 
 
@@ -135,7 +135,7 @@ def test_without_a_plover_type_the_cameo_root_decides(engine: Engine, other: str
 def test_reports_that_say_too_little_stay_apart(engine: Engine, unknown: dict[str, Any]) -> None:
     load_report(engine, "a", **unknown)
     load_report(engine, "b", **unknown)
-    cluster(engine)
+    cluster(engine, SAME_KEY_1)
     assert len(events_of(engine)) == 2
 
 
@@ -149,7 +149,7 @@ def test_a_second_clustering_changes_nothing(engine: Engine) -> None:
 
 def test_a_later_report_joins_the_event_and_touches_no_other(engine: Engine) -> None:
     load_report(engine, "a")
-    load_report(engine, "other", target=None)
+    load_report(engine, "other", negated=True)
     cluster(engine)
     load_report(engine, "b")
     assert cluster(engine) == ClusterSummary(batches=1, mentions=1, events=1)
@@ -177,8 +177,8 @@ def test_the_event_does_not_depend_on_the_order_of_its_reports(
 ) -> None:
     for name in order:
         load_report(engine, name, **REPORTS[name])
-        each_alone and cluster(engine)
-    cluster(engine)
+        each_alone and cluster(engine, SAME_KEY_1)
+    cluster(engine, SAME_KEY_1)
     (row,) = events_of(engine)
     assert (row.cameo, row.fatalities_low, row.fatalities_best, row.fatalities_high) == ("190", 2, 4, 12)
     assert (row.mentions, row.independent_sources) == (3, 2)
@@ -189,7 +189,7 @@ def test_the_event_does_not_depend_on_the_order_of_its_reports(
 def test_the_event_is_told_by_its_earliest_report(engine: Engine) -> None:
     load_report(engine, "late", article={"published_on": FRIDAY + timedelta(days=3)})
     load_report(engine, "early", article={"published_on": FRIDAY})
-    cluster(engine)
+    cluster(engine, SAME_KEY_1)
     (row,) = events_of(engine)
     early = make_event(make_article(found_file("early"), published_on=FRIDAY))
     assert row.first_mention_id == early.event_id
@@ -197,14 +197,14 @@ def test_the_event_is_told_by_its_earliest_report(engine: Engine) -> None:
 
 def test_a_count_that_no_report_gives_stays_unknown(engine: Engine) -> None:
     load_report(engine, "a", fatalities=None)
-    cluster(engine)
+    cluster(engine, SAME_KEY_1)
     (row,) = events_of(engine)
     assert (row.fatalities_low, row.fatalities_best, row.fatalities_high) == (None, None, None)
 
 
 def test_every_mention_belongs_to_exactly_one_event(engine: Engine) -> None:
     load_report(engine, "a")
-    load_report(engine, "b", target=None)
+    load_report(engine, "b", negated=True)
     cluster(engine)
     with engine.connect() as connection:
         members = connection.scalar(select(text("count(*)")).select_from(event_member))
@@ -230,7 +230,7 @@ def test_a_batch_knows_its_events(engine: Engine) -> None:
     cluster(engine)
     with engine.connect() as connection:
         row = connection.execute(select(batch)).one()
-    assert (row.events, row.clustered_rule) == (1, "same-key-1")
+    assert (row.events, row.clustered_rule) == (1, CURRENT_RULE)
 
 
 def test_a_running_batch_is_clustered_again_when_more_of_it_is_loaded(engine: Engine) -> None:

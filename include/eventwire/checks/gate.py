@@ -13,21 +13,29 @@ from typing import Any
 
 from eventwire.checks.meaning import Box, Surroundings
 from eventwire.checks.quarantine import Row, Rows, Separated, separate
-from eventwire.checks.rules import Severity
+from eventwire.checks.rules import Kind, Rule, Severity
+from eventwire.checks.samples import sample_rows
 from eventwire.checks.suites import RULES, Finding, frame_of, validate
 from eventwire.errors import GateError
 from eventwire.records import BatchRef, Reject
 
 SMALL_SHARD_ROWS = 50  # below this, the share of broken rows is reckoned as if there were so many rows
 SHOWN_VALUES = 5
+BOUND_BY_KEYS = frozenset({"event_mention.sentence_exists", "event_mention.dimensions_exist"})
 
 
 class ShardStoppedError(GateError):
-    """The gate stopped this shard. `results`: the rows of ops.check_result that say why."""
+    """The gate stopped this shard. `results`: the rows of ops.check_result that say why.
 
-    def __init__(self, message: str, results: tuple[Row, ...]) -> None:
+    `samples`: some of the rows that broke an expectation, where it was single rows that did.
+    """
+
+    def __init__(
+        self, message: str, results: tuple[Row, ...], samples: tuple[dict[str, str], ...] = ()
+    ) -> None:
         super().__init__(message)
         self.results = results
+        self.samples = samples
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +55,15 @@ def check_rows(
     codes: Collection[str],
     boxes: Mapping[str, Box],
     reject_share_limit: float,
+    is_approved: bool = False,
 ) -> CheckReport:
     """Check a shard's rows against their suites and separate what is broken.
 
     `codes`: the ontology's CAMEO codes. `boxes`: south, west, north, east of each country by ISO 3166 alpha-3
     code. Raises ShardStoppedError, a GateError that carries the results, when the shard must not be loaded: a
     critical expectation failed, or more than `reject_share_limit` of its articles or mentions are broken.
+    `is_approved`: a person let the shard pass, so there may be any number, and rows that broke a rule of
+    meaning go on, unless the tables would refuse them.
     """
     around = surroundings_of(rows, codes, boxes)
     findings = [
@@ -67,11 +78,14 @@ def check_rows(
     if critical:
         words = "; ".join(f"{finding.rule.name}: {_shown(finding)}" for finding in critical[:SHOWN_VALUES])
         raise ShardStoppedError(f"shard {ref.shard_no} of batch {ref.batch_key} is stopped: {words}", results)
-    separated = separate(rows, findings)
-    excess = _excess(rows, separated, reject_share_limit)
+    held_back = [finding for finding in findings if not (is_approved and _can_be_loaded(finding.rule))]
+    separated = separate(rows, held_back)
+    excess = "" if is_approved else _excess(rows, separated, reject_share_limit)
     if excess:
         raise ShardStoppedError(
-            f"shard {ref.shard_no} of batch {ref.batch_key} is stopped: {excess}", results
+            f"shard {ref.shard_no} of batch {ref.batch_key} is stopped: {excess}",
+            results,
+            sample_rows(rows, findings),
         )
     return CheckReport(rows=separated.rows, rejects=separated.rejects, results=results)
 
@@ -112,6 +126,11 @@ def surroundings_of(rows: Rows, codes: Collection[str], boxes: Mapping[str, Box]
 def _stops(finding: Finding) -> bool:
     """A rule that failed as a whole says nothing of single rows, so nothing can be quarantined."""
     return not finding.success and (finding.rule.severity is Severity.CRITICAL or finding.fault is not None)
+
+
+def _can_be_loaded(rule: Rule) -> bool:
+    """Tell whether the tables take a row that broke this rule: only keys and the schema's own rules bind."""
+    return rule.kind is Kind.MEANING and rule.name not in BOUND_BY_KEYS
 
 
 def _excess(rows: Rows, separated: Separated, limit: float) -> str:

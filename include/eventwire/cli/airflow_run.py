@@ -31,7 +31,8 @@ def run_in_airflow(settings: Settings, location: str, batch_key: str, console: C
 
     with _airflow(settings, console) as (api, look_after):
         api.wait_for_dag(DAG_ID, seconds=SECONDS_TO_KNOW_THE_DAG)
-        run_id = api.trigger(DAG_ID, {"location": location, "batch_key": batch_key}, run_id=batch_key)
+        choices = {"location": location, "batch_key": batch_key, "ask": False}  # this waits for the end
+        run_id = api.trigger(DAG_ID, choices, run_id=batch_key)
         state = _follow(api, run_id, console, look_after)
         if state == "failed":
             _print_faults(api, run_id, console)

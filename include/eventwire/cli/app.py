@@ -11,7 +11,13 @@ import sys
 
 import typer
 
-from eventwire.cli import coding_commands, pipeline_commands, reading_commands, warehouse_commands
+from eventwire.cli import (
+    coding_commands,
+    history_commands,
+    pipeline_commands,
+    reading_commands,
+    warehouse_commands,
+)
 from eventwire.errors import ContractError, EventwireError
 
 app = typer.Typer(
@@ -42,7 +48,7 @@ def show_warnings() -> None:
     own.propagate = False
 
 
-for _commands in (pipeline_commands, reading_commands, coding_commands, warehouse_commands):
+for _commands in (pipeline_commands, reading_commands, coding_commands, warehouse_commands, history_commands):
     _commands.register(app)
 
 

@@ -1,4 +1,4 @@
-"""`eventwire code`, `explain` and `lexicon`: the coding room by hand."""
+"""`eventwire code` and `explain`: the coding room by hand."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from rich.console import Console
 from rich.text import Text
 
 from eventwire.cli.json_lines import code_lines, open_lines
-from eventwire.errors import SettingsError
+from eventwire.cli.lexicon_commands import lexicon_app
 from eventwire.settings import load_settings
 
 if TYPE_CHECKING:
     from eventwire.coding.explain import Explanation
-
-lexicon_app = typer.Typer(help="Look after the lexicon.", no_args_is_help=True, rich_markup_mode=None)
 
 
 def register(app: typer.Typer) -> None:
@@ -66,25 +64,3 @@ def _print_explanation(console: Console, explanation: Explanation) -> None:
             console.print(Text(f"  {heading}", style="cyan"))
         for line in lines:
             console.print(Text(f"    {line}"))
-
-
-@lexicon_app.command("check")
-def check_lexicon(
-    entries: Annotated[list[str] | None, typer.Argument(help="Ids of entries; none: all of them.")] = None,
-) -> None:
-    """Prove entries by their sentences and look for contradictions; exit code 1 when something is wrong."""
-    from eventwire.coding.lexicon.check import contradictions
-    from eventwire.coding.lexicon.store import load_lexicon
-    from eventwire.coding.proving import failures
-
-    lexicon = load_lexicon()
-    ids = [*lexicon.patterns.by_id, *(entry.id for entry in lexicon.actors.entries())]
-    unknown = sorted(set(entries or ()) - set(ids))
-    if unknown:
-        raise SettingsError(f"no entry of the lexicon is called {', '.join(unknown)}")
-    faults = [*contradictions(lexicon), *failures(lexicon, load_settings(), only=frozenset(entries or ids))]
-    for fault in faults:
-        sys.stdout.write(fault + "\n")
-    sys.stdout.write(f"{len(set(entries or ids))} entries, {len(faults)} faults\n")
-    if faults:
-        raise typer.Exit(1)

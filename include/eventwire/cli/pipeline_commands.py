@@ -106,18 +106,17 @@ def replay(
 ) -> None:
     """Send rejected files and stopped shards through again."""
     from eventwire.cli.summary import print_batch
-    from eventwire.flow.again import plan_replay_batch
+    from eventwire.flow.again import plan_replay_batch, select_rejects
     from eventwire.flow.ingest import work_batch
     from eventwire.flow.shard import work_shard
-    from eventwire.ledger import ReplaySelection
 
     settings, console = load_settings(), Console(highlight=False)
-    selection = ReplaySelection(
+    selection = select_rejects(
         batch_key=batch,
-        stages=tuple(stage or ()),
-        codes=tuple(code or ()),
-        since=since.replace(tzinfo=UTC) if since else None,
-        source=source and (source if "://" in source else str(Path(source).resolve())),
+        stages=stage or (),
+        codes=code or (),
+        source=source,
+        since=since.date() if since else None,
     )
     with ready_warehouse(settings) as engine:
         key = _new_key("replay")
@@ -135,11 +134,16 @@ def recode(
     until: Annotated[datetime | None, typer.Option(formats=DAY, help="Last publish date.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only this publisher.")] = None,
 ) -> None:
-    """Code stored articles again with today's coder, beside what older coders found."""
+    """Code stored articles again with today's coder, beside what older coders found.
+
+    It takes over when it has coded every article and passes the gate.
+    """
     from eventwire.cli.summary import print_batch
     from eventwire.flow.again import plan_recode_batch
+    from eventwire.flow.closing import refresh
     from eventwire.flow.ingest import work_batch
     from eventwire.flow.shard import recode_shard
+    from eventwire.flow.switching import switch_to_loaded_coder
 
     settings, console = load_settings(), Console(highlight=False)
     with ready_warehouse(settings) as engine:
@@ -152,11 +156,16 @@ def recode(
             until=until.date() if until else None,
             sources=tuple(source or ()),
         )
-        if not refs:
+        summary = None
+        if refs:
+            summary = work_batch(engine, settings, refs, recode_shard, progress=_printer(console))
+            print_batch(engine, key, console, location="stored articles")
+        else:
             console.print("Nothing to recode: today's coder has coded every selected article.")
-            return
-        summary = work_batch(engine, settings, refs, recode_shard, progress=_printer(console))
-        print_batch(engine, key, console, location="stored articles")
+        verdict = switch_to_loaded_coder(engine, settings, batch_key=key)
+        if verdict.is_current and not verdict.is_repeated:
+            refresh(engine)
+        _printer(console)(f"{verdict.words[:1].upper()}{verdict.words[1:]}.")
     _end(summary)
 
 
@@ -173,8 +182,8 @@ def _print_rehearsal(stories: Sequence[FileStory], location: str, say: Progress)
 
 
 def _printer(console: Console) -> Progress:
-    """Give what prints a line of progress as it is: a fault may hold brackets."""
-    return partial(console.print, markup=False)
+    """Give what prints a line of progress as it is: a fault may hold brackets, and a file's line is one."""
+    return partial(console.print, markup=False, soft_wrap=True)
 
 
 def _end(summary: BatchSummary | None) -> None:

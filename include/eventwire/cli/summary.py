@@ -124,7 +124,7 @@ def _row(style: str, *cells: str) -> Table:
 
 
 def _actor(event: Mapping[str, Any], side: str) -> str:
-    words, code = event[f"{side}_words"], event[f"{side}_code"]
+    words, code = event[f"{side}_words"] or event[f"{side}_name"], event[f"{side}_code"]
     return f"{words} ({code})" if words and code else words or ""
 
 

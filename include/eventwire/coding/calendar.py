@@ -2,202 +2,172 @@
 
 Rules of news: a weekday, a month or a day without a year lies in the past of the report unless the clause
 speaks of the future; "said Tuesday" is always past. Without an anchor a relative expression has no value;
-nothing is guessed.
+nothing is guessed. What the values are is in date_values.py, what points at other dates in references.py.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
-from eventwire.coding.periods import (
-    UNANCHORED,
-    PeriodValue,
-    day_value,
-    decade_value,
-    month_value,
-    quarter_value,
-    unit_value,
-    year_value,
-)
-from eventwire.coding.word_sets import listed
+from eventwire.coding import date_values as values
+from eventwire.coding import references
+from eventwire.coding.date_values import Resolver
+from eventwire.coding.periods import PeriodValue
 from eventwire.records import DateMention, TextSpan
-
-_MONTHS = "january february march april may june july august september october november december"
-_MONTH_NO = {name: number for number, name in enumerate(listed(_MONTHS), start=1)}
-_MONTH_NO |= {name[:3]: number for name, number in list(_MONTH_NO.items())} | {"sept": 9}
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: number for number, word in enumerate(listed(_WORDS))} | {"a": 1, "an": 1}
 
 _MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH += r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_YEAR_NO = r"1[5-9]\d\d|20\d\d"
+_YEAR = rf"(?P<year>{_YEAR_NO})"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 _COUNT = r"(?P<count>\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
 _PART = r"(?:(?:early|late|mid|mid-|the (?:beginning|start|end|middle) of|earlier|later)[ -])?"
+_SEASON_NAMES = "spring|summer|fall|autumn|winter"
+_SEASON = rf"(?P<season>{_SEASON_NAMES})"
+_HOLIDAY = (
+    r"(?P<holiday>Christmas(?: Day| Eve)?|New Year['’]s (?:Day|Eve)|Thanksgiving(?: Day)?|Easter(?: Sunday)?"
+    r"|Good Friday|Independence Day|May Day)"
+)
 
 _FUTURE = re.compile(
-    r"\b(will|would|shall|going to|due to|set to|scheduled|expected to|plans? to|planned for)\b",
+    r"\b(will|would|shall|going to|due to|due|set to|scheduled|expected to|expects? to|plans? to|planned for"
+    r"|(?:is|are) to (?!the\b)\w+|to be|upcoming|payable|effective|as (?:early|soon) as|no later than"
+    r"|succeed)\b",
     re.I,
 )
-_DEADLINE = re.compile(r"\b(until|by)(?: early| late| the (?:end|start|middle) of)? $", re.I)
+_DEADLINE = re.compile(
+    r"\b(until|by)(?: early| late| the (?:end|start|middle) of| [\d:]+ [ap]\.m\.(?: \w+)?)? $", re.I
+)
 _REPORTED = re.compile(r"\b(said|says|told|announced|reported|added|tweeted|stated)\b[^.;]{0,25}$", re.I)
-
-
-def _month_number(words: str) -> int:
-    return _MONTH_NO[words.rstrip(".").lower()]
-
-
-def _on_day(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    month, day = _month_number(match["month"]), int(match["day"])
-    if match["year"]:
-        years: tuple[int, ...] = (int(match["year"]),)
-    elif anchor is None:
-        return UNANCHORED
-    else:
-        years = (anchor.year - 1, anchor.year, anchor.year + 1)
-    candidates = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
-    if not candidates:
-        return UNANCHORED
-    if match["year"] or anchor is None:
-        return day_value(candidates[0])
-    horizon = timedelta(days=300) if future else timedelta(days=60)
-    return day_value(max(candidates, key=lambda found: (found - anchor <= horizon, -abs(found - anchor))))
-
-
-def _in_month(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    month = _month_number(match["month"])
-    if match["year"]:
-        return month_value(int(match["year"]), month)
-    if anchor is None:
-        return UNANCHORED
-    relation = (match.groupdict().get("relation") or "").lower()
-    if relation == "next" or (future and relation != "last"):
-        return month_value(anchor.year + (month < anchor.month), month)
-    return month_value(
-        anchor.year - (month > anchor.month or (relation == "last" and month == anchor.month)), month
-    )
-
-
-def _on_weekday(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    if anchor is None:
-        return UNANCHORED
-    back = (anchor.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
-    relation = (match["relation"] or "").lower()
-    if relation == "next" or (future and relation not in ("last", "past")):
-        return day_value(anchor + timedelta(days=(7 - back) if back or relation == "next" else 0))
-    return day_value(anchor - timedelta(days=back or (7 if relation == "last" else 0)))
-
-
-def _relative_day(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    if anchor is None:
-        return UNANCHORED
-    word = match[0].lower()
-    return day_value(anchor + timedelta(days=-1 if "yesterday" in word else 1 if "tomorrow" in word else 0))
-
-
-def _relative_unit(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    if anchor is None:
-        return UNANCHORED
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(match["relation"].lower(), 0)
-    unit = match["unit"].lower()
-    years = 10 if unit == "decade" else 1
-    return unit_value(
-        unit, anchor + relativedelta(**{"years" if unit == "decade" else unit + "s": step * years})
-    )
-
-
-def _counted(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    if anchor is None:
-        return UNANCHORED
-    words = match["count"].lower()
-    count = int(words) if words.isdigit() else _NUMBERS[words]
-    unit = match["unit"].lower()
-    years = 10 if unit == "decade" else 1
-    sign = 1 if match["direction"].lower() in ("later", "from now") else -1
-    try:
-        moved = anchor + relativedelta(**{"years" if unit == "decade" else unit + "s": sign * count * years})
-    except (OverflowError, ValueError):
-        return UNANCHORED
-    return unit_value(unit, moved)
-
-
-def _iso(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    try:
-        return day_value(date.fromisoformat(match[0]))
-    except ValueError:
-        return UNANCHORED
-
-
-def _in_quarter(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    quarter = ("first", "second", "third", "fourth").index(match["quarter"].lower()) + 1
-    year = int(match["year"]) if match["year"] else anchor.year if anchor else None
-    return quarter_value(year, quarter) if year is not None else UNANCHORED
-
-
-Resolver = Callable[[re.Match[str], date | None, bool], PeriodValue]
-
-
-def _of_decade(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    return decade_value(int(match["year"] + "0"))
-
-
-def _in_year(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    return year_value(int(match["year"]))
 
 
 def _behind(*words: str) -> str:
     """Give look-behinds, joined by `|`: the text before ends in one of the words and a space."""
-    return "|".join(rf"(?<={word} )" for word in words)
+    return "|".join(rf"(?<=\b{word} )" for word in words)
 
 
-_WHEN = _behind("in", "In", "since", "Since", "until", "during", "by", "from", "of")
+_WHEN = _behind(
+    *(
+        "in",
+        "In",
+        "since",
+        "Since",
+        "until",
+        "Until",
+        "during",
+        "During",
+        "by",
+        "By",
+        "from",
+        "From",
+        "of",
+        "for",
+    ),
+    *("through", "around"),
+)
+_BESIDE_YEAR = _behind("to", "and", "before", "after", "between")
+_OF_NOUN = _behind("the", "The", "a", "A", "its", "his", "her", "their", "fiscal", "last", "that", "That")
+_PEOPLE_AND_THINGS = (
+    "people|men|women|soldiers|troops|fighters|refugees|police|rebels|civilians|families|homes|houses|members|"
+    "prisoners|workers|protesters|villagers|officers|vehicles|feet|meters|metres|miles|km|kilomet|dollars|euros|tons|"
+    "tonnes|votes|seats|residents|migrants|victims|dead|others|strong"
+)
 _RELATION = r"(?P<relation>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|previous|coming)"
 _PERIOD = r"(?P<unit>week|month|year|decade)"
 _HOUR = r"(?: (?:morning|afternoon|evening|night))?"
+_ORDINAL = r"(?P<quarter>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)"
+_AT_END = r"(?:[Tt]he (?:end|beginning|start|middle) of the |(?:earlier|later|late|early) in the )"
 
 _RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
     (method, re.compile(pattern), resolver)
     for method, pattern, resolver in (
-        ("iso", r"\b\d{4}-\d{2}-\d{2}\b", _iso),
-        ("day_month", rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?\b", _on_day),
-        ("month_day", rf"\b{_MONTH} {_DAY}\b(?!\d|[:.]\d)(?:,? {_YEAR}\b)?", _on_day),
-        ("month_year", rf"\b{_PART}{_MONTH},? (?:of )?{_YEAR}\b", _in_month),
-        ("quarter", rf"\b(?P<quarter>first|second|third|fourth) quarter(?: of {_YEAR})?\b", _in_quarter),
-        ("decade", r"\b(?:the )?(?P<year>1[5-9]\d|20\d)0s\b", _of_decade),
+        ("iso", r"\b\d{4}-\d{2}-\d{2}\b", values.iso),
+        ("day_month", rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?\b", values.on_day),
+        (
+            "month_day",
+            rf"\b(?:(?P<relation>[Ll]ast) )?{_MONTH} {_DAY}\b(?!\d|[:.]\d)(?:,? {_YEAR}\b)?",
+            values.on_day,
+        ),
+        ("month_year", rf"\b{_PART}{_MONTH},? (?:of )?{_YEAR}\b", values.in_month),
+        (
+            "quarter",
+            rf"\b(?:the )?(?:(?P<year_before>{_YEAR_NO}) )?{_ORDINAL}[- ]quarter(?: of {_YEAR})?\b",
+            values.in_quarter,
+        ),
+        ("decade", r"\b(?:the )?(?P<year>1[5-9]\d|20\d)0s\b", values.of_decade),
         (
             "weekday",
             rf"\b(?:(?P<relation>[Ll]ast|[Nn]ext|[Pp]ast|[Tt]his) )?{_WEEKDAY}\b{_HOUR}",
-            _on_weekday,
+            values.on_weekday,
         ),
-        ("relative_day", r"\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b", _relative_day),
+        (
+            "weekend",
+            rf"\b(?:(?:[Tt]he |[Tt]his )?{_RELATION} |[Tt]he )weekend\b",
+            values.on_weekend,
+        ),
+        (
+            "season",
+            rf"\b(?:(?:[Tt]his )?{_RELATION} {_SEASON}\b(?P<year>)"
+            rf"|(?:[Tt]he )?(?P<season_of>{_SEASON_NAMES}) (?:of )?(?P<year_of>{_YEAR_NO})\b)",
+            values.in_season,
+        ),
+        ("holiday", rf"\b(?:last )?{_HOLIDAY}(?=\W|$)", values.on_holiday),
+        ("relative_day", r"\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b", values.relative_day),
         (
             "relative_unit",
             rf"\b(?:[Ee]arlier |[Ll]ater |[Ee]arly |[Ll]ate )?{_RELATION} {_PERIOD}\b",
-            _relative_unit,
+            values.relative_unit,
         ),
-        ("counted", rf"\b{_COUNT} {_UNIT} (?P<direction>ago|earlier|before|later|from now)\b", _counted),
+        (
+            "in_unit",
+            rf"\b(?:{_AT_END}(?P<unit>year|month|week)(?P<relation>)"
+            r"|(?P<full>year['’]s end|year[- ]end|the (?:full|fiscal) year))\b(?! (?:of|to|ended))",
+            values.within_unit,
+        ),
+        (
+            "counted",
+            rf"\b{_COUNT} {_UNIT} (?P<direction>ago|earlier|before|later|from now)\b",
+            values.counted,
+        ),
         (
             "month",
             rf"\b(?:(?P<relation>[Ll]ast|[Nn]ext|[Tt]his) |{_WHEN}|(?:early|late|mid)[ -])"
-            rf"{_MONTH}(?P<year>)\b",
-            _in_month,
+            rf"{_MONTH}(?P<year>)\b(?! \d)",
+            values.in_month,
+        ),
+        (
+            "month_noun",
+            rf"(?:{_behind('the', 'The', 'a', 'its', 'their', 'his', 'to')})"
+            rf"{_MONTH}(?P<year>)(?:'s)?(?= [a-z])",
+            values.in_month,
         ),
         (
             "year",
-            rf"(?:\b(?:early|late|mid)[ -]|{_WHEN}|{_behind('to', 'and', 'before', 'after')}|(?<=\()){_YEAR}"
-            r"\b(?!-\d|%|,\d)",
-            _in_year,
+            rf"(?:\b(?:early|late|mid)[ -]|{_WHEN}|{_BESIDE_YEAR}|(?<=\())"
+            rf"{_YEAR}\b(?!-\d\d\d|%|,\d| (?:{_PEOPLE_AND_THINGS})\b)",
+            values.in_year,
+        ),
+        (
+            "year_noun",
+            rf"(?:{_OF_NOUN}){_YEAR}\b(?=(?:-\d\d)? (?!(?:{_PEOPLE_AND_THINGS}|or|and|to)\b)[A-Za-z])",
+            values.in_year,
         ),
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """An expression before its value is known: a rule's match, or one that points at another date."""
+
+    method: str
+    match: re.Match[str]
+    resolver: Resolver | None
 
 
 def _is_future(text: str, match: re.Match[str]) -> bool:
@@ -205,7 +175,7 @@ def _is_future(text: str, match: re.Match[str]) -> bool:
 
     An expression that dates the report itself ("said Tuesday") does not.
     """
-    start = max(text.rfind(mark, 0, match.start()) for mark in (".", ";", "\n")) + 1
+    start = max(text.rfind(mark, 0, match.start()) for mark in (". ", ";", "\n")) + 1
     before = text[start : match.start()]
     if _REPORTED.search(before):
         return False
@@ -219,29 +189,44 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateMention, ...]:
     >>> [(mention.span.text, mention.value) for mention in found]
     [('March 12', '2019-03-12'), ('last year', '2018')]
     """
-    found = sorted(_all(text, anchor), key=lambda pair: (pair[0].start, -pair[0].end))
+    hits = sorted(_hits(text), key=lambda hit: (hit.match.start(), -hit.match.end(), hit.resolver is None))
     kept: list[DateMention] = []
     free_from = 0
-    for span, mention in found:
-        if span.start >= free_from:
-            kept.append(mention)
-            free_from = span.end
+    for hit in hits:
+        if hit.match.start() < free_from:
+            continue
+        resolved = _value(hit, text, kept, anchor)
+        if resolved is None:
+            continue
+        kept.append(_mention(hit, resolved))
+        free_from = hit.match.end()
     return tuple(kept)
 
 
-def _all(text: str, anchor: date | None) -> Iterator[tuple[TextSpan, DateMention]]:
+def _hits(text: str) -> Iterator[_Hit]:
     for method, pattern, resolver in _RULES:
         for match in pattern.finditer(text):
-            resolved = resolver(match, anchor, _is_future(text, match))
-            span = TextSpan(text=match[0], start=match.start(), end=match.end())
-            yield (
-                span,
-                DateMention(
-                    span=span,
-                    value=resolved.value,
-                    first=resolved.first,
-                    last=resolved.last,
-                    precision=resolved.precision,
-                    method=method,
-                ),
-            )
+            yield _Hit(method, match, resolver)
+    for match in references.PATTERN.finditer(text):
+        yield _Hit(references.REFERRING, match, None)
+
+
+def _value(hit: _Hit, text: str, before: list[DateMention], anchor: date | None) -> PeriodValue | None:
+    """Resolve an expression; None for one that points at a date where there is none."""
+    if hit.resolver is not None:
+        quarter = references.year_before_quarter(hit.match, before)
+        return quarter or hit.resolver(hit.match, anchor, _is_future(text, hit.match))
+    found = references.value_of(hit.match, before, anchor)
+    return None if found.value is None else found
+
+
+def _mention(hit: _Hit, resolved: PeriodValue) -> DateMention:
+    match = hit.match
+    return DateMention(
+        span=TextSpan(text=match[0], start=match.start(), end=match.end()),
+        value=resolved.value,
+        first=resolved.first,
+        last=resolved.last,
+        precision=resolved.precision,
+        method=hit.method,
+    )

@@ -14,6 +14,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from eventwire import __version__
+from eventwire.coding.components.casualties import tells_casualties
 from eventwire.coding.components.dates import dates_in
 from eventwire.coding.components.places import PlaceTagger
 from eventwire.coding.gate import Gate
@@ -22,7 +23,7 @@ from eventwire.coding.harvest import harvest_events, outcomes_of, sentence_recor
 from eventwire.coding.lexicon import lexicon_fingerprint, load_lexicon
 from eventwire.coding.passage import make_doc
 from eventwire.coding.pipeline import load_pipeline, model_version
-from eventwire.coding.sentences import after_dateline, split_sentences
+from eventwire.coding.sentences import after_dateline, repeated, split_sentences
 from eventwire.coding.texts import CodingText
 from eventwire.coding.truecase import make_truecaser
 from eventwire.errors import EventwireError
@@ -86,16 +87,17 @@ class _Plan:
 class Coder:
     """Codes texts with one loaded pipeline. Not safe for threads."""
 
-    def __init__(self, *, tokens_limit: int, gazetteer: Path) -> None:
+    def __init__(self, *, tokens_limit: int, gazetteer: Path, lexicon: Path | None = None) -> None:
         """Load what it needs.
 
         `tokens_limit` is the longest sentence that is parsed, `gazetteer` the folder that the gazetteer is
-        unpacked into.
+        unpacked into, `lexicon` that of a user's own entries.
         """
-        self._nlp = load_pipeline(gazetteer)
+        self._own = lexicon
+        self._nlp = load_pipeline(gazetteer, lexicon)
         self._places = cast(PlaceTagger, self._nlp.get_pipe("eventwire_places"))
-        self._truecaser = make_truecaser(load_lexicon(), self._places.gazetteer)
-        self._gate = Gate(load_lexicon(), tokens_limit=tokens_limit)
+        self._truecaser = make_truecaser(load_lexicon(lexicon), self._places.gazetteer)
+        self._gate = Gate(load_lexicon(lexicon), tokens_limit=tokens_limit)
 
     @cached_property
     def version(self) -> CoderVersion:
@@ -104,7 +106,7 @@ class Coder:
         code = hashlib.sha256()
         for path in sorted(room.rglob("*.py")):
             code.update(path.relative_to(room).as_posix().encode() + path.read_bytes())
-        words = lexicon_fingerprint() + ontology_fingerprint() + gazetteer_fingerprint()
+        words = lexicon_fingerprint(self._own) + ontology_fingerprint() + gazetteer_fingerprint()
         lexicon = hashlib.sha256(words.encode()).hexdigest()
         return CoderVersion(
             software_version=__version__,
@@ -140,7 +142,7 @@ class Coder:
         """Parse each sentence of a text in a Doc of its own, also those that the gate keeps out."""
         plan = self._plan(text)
         for number, (start, end) in enumerate(plan.spans):
-            chosen = (number, start + after_dateline(plan.written[start:end]), end)
+            chosen = (number, _behind_dateline(text.text, plan.written, start, end), end)
             doc = make_doc(self._nlp, text, [chosen], written=plan.written)
             for _, component in self._nlp.pipeline:
                 doc = component(doc)
@@ -175,10 +177,12 @@ class Coder:
         reasons = {
             number: self._gate.reason_to_skip(written[start:end]) for number, (start, end) in enumerate(spans)
         }
+        for number in repeated([written[start:end] for start, end in spans]):
+            reasons[number] = reasons[number] or "repeated"
         chosen = [
-            (number, start + after_dateline(written[start:end]), end)
+            (number, _behind_dateline(text.text, written, start, end), end)
             for number, (start, end) in enumerate(spans)
-            if reasons[number] is None
+            if reasons[number] is None or _goes_on(written, spans, reasons, number)
         ]
         return _Plan(text, written, spans, reasons, chosen)
 
@@ -196,11 +200,37 @@ class Coder:
             events=harvest_events(doc, coder_version=version),
             places=doc._.places.mentions,
             dates=doc._.dates.mentions,
-            sentences=sentence_records(plan.spans, plan.reasons | outcomes_of(doc), SKIPPED_REASONS),
+            sentences=sentence_records(plan.spans, _reasons(plan, doc), SKIPPED_REASONS),
         )
+
+
+def _reasons(plan: _Plan, doc: Doc) -> dict[int, str | None]:
+    """Give each sentence's reason: the gate's stays where a sentence was only parsed for its victims."""
+    outcomes = outcomes_of(doc).items()
+    return plan.reasons | {
+        number: reason for number, reason in outcomes if reason is None or plan.reasons[number] is None
+    }
+
+
+def _goes_on(written: str, spans: list[tuple[int, int]], reasons: dict[int, str | None], number: int) -> bool:
+    """Whether a sentence without a trigger may go on with the victims of the one before it."""
+    if number == 0 or reasons[number - 1] is not None or reasons[number] == "too_long":
+        return False
+    start, end = spans[number]
+    return tells_casualties(written[start:end])
+
+
+def _behind_dateline(text: str, written: str, start: int, end: int) -> int:
+    """Give where a sentence of a text begins, behind its dateline; `written` is the text with capitals."""
+    lowered = (
+        text[start].islower() and written[start].isupper() and text[:start].rstrip(" ")[-1:] in ("", "\n")
+    )
+    return start + after_dateline(written[start:end], lowered=lowered)
 
 
 @cache
 def load_coder(settings: Settings) -> Coder:
     """Give the one coder of this process."""
-    return Coder(tokens_limit=settings.sentence_tokens_limit, gazetteer=settings.gazetteer)
+    return Coder(
+        tokens_limit=settings.sentence_tokens_limit, gazetteer=settings.gazetteer, lexicon=settings.lexicon
+    )

@@ -65,8 +65,8 @@ def confidence(traits: Iterable[str]) -> float:
 
 def traits_of(event: Event, pattern: Pattern, *, siblings: int) -> Iterator[str]:
     """Give the traits of an event; `siblings` are all events of its sentence, itself among them."""
-    yield f"source {_knowledge(event.source, pattern)}"
-    yield f"target {_knowledge(event.target, pattern)}"
+    yield f"source {_knowledge(event.source)}"
+    yield f"target {_knowledge(event.target)}"
     yield f"family {event.cameo[:2]}"
     yield f"pattern asks {_demand(pattern)}"
     yield f"trigger {'noun' if pattern.noun else 'verb'}"
@@ -76,12 +76,12 @@ def traits_of(event: Event, pattern: Pattern, *, siblings: int) -> Iterator[str]
         yield "negated"
 
 
-def _knowledge(actor: ActorMention | None, pattern: Pattern) -> str:
+def _knowledge(actor: ActorMention | None) -> str:
     if actor is None:
         return "missing"
     if actor.code is None:
         return "unresolved"
-    if actor.entry == pattern.id:
+    if actor.span is None:
         return "implied"
     return "with country" if actor.country is not None else "without country"
 

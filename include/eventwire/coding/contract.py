@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eventwire.coding.texts import CodingText
-from eventwire.records import ActorMention, Annotation, Event, PlaceMention, TextSpan
+from eventwire.records import ActorMention, Annotation, CasualtyCount, Event, PlaceMention, TextSpan
 
 
 class _Line(BaseModel):
@@ -98,7 +98,7 @@ def _span(span: TextSpan) -> dict[str, Any]:
 
 
 def _event(event: Event) -> dict[str, Any]:
-    killed, wounded, when = event.fatalities, event.wounded, event.event_date
+    when = event.event_date
     return {
         "event_id": str(event.event_id),
         "sentence": event.sentence_no,
@@ -120,14 +120,21 @@ def _event(event: Event) -> dict[str, Any]:
         "date_precision": when.precision if when else None,
         "date_method": when.method if when else None,
         "place": _place(event.place) if event.place else None,
-        "fatalities": killed.best if killed else None,
-        "fatalities_low": killed.low if killed else None,
-        "fatalities_high": killed.high if killed else None,
-        "wounded": wounded.best if wounded else None,
-        "wounded_low": wounded.low if wounded else None,
-        "wounded_high": wounded.high if wounded else None,
+        **_counts("fatalities", event.fatalities),
+        **_counts("wounded", event.wounded),
+        **_counts("missing", event.missing),
+        **_counts("detained", event.detained),
+        **_counts("displaced", event.displaced),
         "confidence": event.confidence,
         "rule": event.rule,
+    }
+
+
+def _counts(kind: str, count: CasualtyCount | None) -> dict[str, int | None]:
+    return {
+        kind: count.best if count else None,
+        f"{kind}_low": count.low if count else None,
+        f"{kind}_high": count.high if count else None,
     }
 
 
@@ -135,7 +142,8 @@ def _actor(actor: ActorMention | None) -> dict[str, Any] | None:
     if actor is None:
         return None
     return {
-        **_span(actor.span),
+        **(_span(actor.span) if actor.span else dict.fromkeys(("text", "start", "end"))),
+        "implied": actor.span is None,
         "code": actor.code,
         "country": actor.country,
         "sector": actor.sector,

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from eventwire.coding.coder import ParsedSentence, load_coder
 from eventwire.coding.harvest import harvest_events
 from eventwire.coding.texts import CodingText
-from eventwire.records import Event
+from eventwire.records import ActorMention, Event
 from eventwire.settings import Settings
 
 
@@ -78,9 +78,14 @@ def _place_lines(doc: Doc) -> Iterator[str]:
         yield f"{found.span.text} -> {where}: {place.reason}"
 
 
+def _actor_words(actor: ActorMention | None) -> str:
+    if actor is None:
+        return "nobody"
+    return f"{actor.span.text if actor.span else actor.name} [{actor.code}]"
+
+
 def _event_line(event: Event) -> str:
-    source = f"{event.source.span.text} [{event.source.code}]" if event.source else "nobody"
-    target = f"{event.target.span.text} [{event.target.code}]" if event.target else "nobody"
+    source, target = _actor_words(event.source), _actor_words(event.target)
     when = f"{event.event_date.value} ({event.event_date.method})" if event.event_date else "no date"
     where = event.place.name if event.place else "no place"
     said = " negated" if event.negated else ""

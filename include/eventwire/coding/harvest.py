@@ -15,7 +15,6 @@ from eventwire.coding.components.casualties import FoundCasualties
 from eventwire.coding.components.events import FoundEvent
 from eventwire.coding.components.linking import Circumstances
 from eventwire.coding.confidence import confidence, traits_of
-from eventwire.coding.lexicon import load_lexicon
 from eventwire.coding.passage import Passage, passage_of
 from eventwire.ontology import event_type
 from eventwire.records import (
@@ -35,19 +34,17 @@ def harvest_events(doc: Doc, *, coder_version: str) -> tuple[Event, ...]:
     """Give the events of a Doc in text order."""
     passage = passage_of(doc)
     found = {
-        event.event_id: event
-        for event in (_event(doc, passage, item, coder_version) for item in doc._.events.events)
+        event.event_id: (event, item.candidate.match.sense.pattern)
+        for item in doc._.events.events
+        for event in (_event(doc, passage, item, coder_version),)
     }
-    siblings = Counter(event.sentence_no for event in found.values())
-    patterns = load_lexicon().patterns.by_id
+    siblings = Counter(event.sentence_no for event, _ in found.values())
     judged = (
         replace(
             event,
-            confidence=confidence(
-                traits_of(event, patterns[event.rule], siblings=siblings[event.sentence_no])
-            ),
+            confidence=confidence(traits_of(event, pattern, siblings=siblings[event.sentence_no])),
         )
-        for event in found.values()
+        for event, pattern in found.values()
     )
     return tuple(sorted(judged, key=lambda event: (event.start, event.end)))
 
@@ -104,6 +101,9 @@ def _event(doc: Doc, passage: Passage, found: FoundEvent, coder_version: str) ->
         place_method=where.place_method,
         fatalities=_count(passage, where.casualties, "killed"),
         wounded=_count(passage, where.casualties, "wounded"),
+        missing=_count(passage, where.casualties, "missing"),
+        detained=_count(passage, where.casualties, "detained"),
+        displaced=_count(passage, where.casualties, "displaced"),
         confidence=0.0,  # known once all events of the sentence are
         rule=candidate.rule,
     )
@@ -123,14 +123,15 @@ def _event_id(
 
 
 def _offsets(mention: ActorMention | None) -> tuple[int, int] | None:
-    return None if mention is None else (mention.span.start, mention.span.end)
+    span = None if mention is None else mention.span
+    return None if span is None else (span.start, span.end)
 
 
 def _actor(doc: Doc, passage: Passage, actor: Actor | None) -> ActorMention | None:
     if actor is None:
         return None
     return ActorMention(
-        span=passage.text_span(doc[actor.first : actor.last + 1]),
+        span=None if actor.implied else passage.text_span(doc[actor.first : actor.last + 1]),
         code=actor.code,
         country=actor.country,
         sector=actor.sector,
@@ -155,6 +156,10 @@ def _count(passage: Passage, casualties: tuple[FoundCasualties, ...], kind: str)
         if found.kind == kind:
             count = found.count
             return CasualtyCount(
-                low=count.low, best=count.best, high=count.high, span=passage.text_span(found.span)
+                low=count.low,
+                best=count.best,
+                high=count.high,
+                span=passage.text_span(found.span),
+                group=found.group,
             )
     return None

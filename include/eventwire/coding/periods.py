@@ -1,4 +1,4 @@
-"""Days, weeks, months, quarters, years and decades as TIMEX3 values with the days that they cover."""
+"""Days, weekends, weeks, months, seasons, quarters, years and decades as TIMEX3 values, with their days."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class PeriodValue:
     precision: Precision | None
 
 
+_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 UNANCHORED = PeriodValue(None, None, None, None)
 
 
@@ -40,6 +41,17 @@ def month_value(year: int, month: int) -> PeriodValue:
         date(year, month, monthrange(year, month)[1]),
         Precision.MONTH,
     )
+
+
+def weekend_value(saturday: date) -> PeriodValue:
+    year, week, _ = saturday.isocalendar()
+    return PeriodValue(f"{year}-W{week:02}-WE", saturday, saturday + timedelta(days=1), Precision.WEEK)
+
+
+def season_value(year: int, season: str) -> PeriodValue:
+    """Give a season of the north: SP, SU, FA or WI; winter begins in December of its year."""
+    first = date(year, _SEASON_MONTHS[season], 1)
+    return PeriodValue(f"{year}-{season}", first, first + relativedelta(months=3, days=-1), Precision.QUARTER)
 
 
 def quarter_value(year: int, quarter: int) -> PeriodValue:

@@ -29,13 +29,16 @@ _OURS = (
 _WHOLE = word_set(
     "build-up cease-fire cease-fires clamp-down co-operate co-operated co-operation counter-attack "
     "counter-attacks counter-offensive crack-down go-slow hand-over lock-down pull-out re-impose re-imposed "
-    "run-off sit-in sit-ins stand-off take-over test-fire test-fired walk-out walk-outs"
+    "run-off sit-in sit-ins stand-off take-over tear-gas test-fire test-fired walk-out walk-outs"
 )
 
 
 @cache
-def load_pipeline(gazetteer: Path) -> Language:
-    """Load the model once a process and add our components. `gazetteer` is the folder it is unpacked into."""
+def load_pipeline(gazetteer: Path, lexicon: Path | None = None) -> Language:
+    """Load the model once a process and add our components.
+
+    `gazetteer` is the folder it is unpacked into, `lexicon` that of a user's own entries.
+    """
     import eventwire.coding.components  # noqa: F401  registers the factories
 
     use_blas()
@@ -44,7 +47,13 @@ def load_pipeline(gazetteer: Path) -> Language:
         for spelling in (word, word.capitalize()):
             nlp.tokenizer.add_special_case(spelling, [{ORTH: spelling}])
     for name in _OURS:
-        nlp.add_pipe(name, config={"folder": str(gazetteer)} if name == "eventwire_places" else {})
+        own = {"lexicon": None if lexicon is None else str(lexicon)}
+        config = {
+            "eventwire_places": {"folder": str(gazetteer)},
+            "eventwire_actors": own,
+            "eventwire_events": own,
+        }
+        nlp.add_pipe(name, config=config.get(name, {}))
     return nlp
 
 

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from eventwire.coding.coder import Coder, load_coder
-from eventwire.coding.components.actors import ActorBook
+from eventwire.coding.components.actor_book import ActorBook
 from eventwire.coding.lexicon import (
     CountryEntry,
     GroupEntry,
@@ -58,7 +58,7 @@ def failures(lexicon: Lexicon, settings: Settings, *, only: frozenset[str]) -> l
         [*patterns, *actors],
         [
             *judge_patterns(patterns, load_coder(settings)),
-            *judge_actors(actors, load_pipeline(settings.gazetteer)),
+            *judge_actors(actors, load_pipeline(settings.gazetteer, settings.lexicon)),
         ],
         strict=True,
     )
@@ -128,8 +128,9 @@ def _fault(claim: Claim, event: Event) -> str | None:
     if "mention" in spans and not _overlap(spans["mention"], event.trigger):
         return f"trigger is {event.trigger.text!r}"
     for side, actor in (("source", event.source), ("target", event.target)):
-        if side in spans and (actor is None or not _overlap(spans[side], actor.span)):
-            return f"{side} is {actor.span.text if actor else None!r}, not {spans[side].text!r}"
+        said = actor.span if actor is not None else None
+        if side in spans and (said is None or not _overlap(spans[side], said)):
+            return f"{side} is {said.text if said else None!r}, not {spans[side].text!r}"
     return None
 
 

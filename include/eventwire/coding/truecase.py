@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
+from string import ascii_uppercase
 
 from eventwire.coding.gazetteer import wordlists
 from eventwire.coding.gazetteer.names import normalise_name
@@ -59,8 +60,9 @@ def is_one_case(text: str) -> bool:
     letters = [character for character in text if character.isalpha()]
     if len(letters) < _LEAST_LETTERS:
         return False
-    share = sum(character.isupper() for character in letters) / len(letters)
-    return share >= _SHOUTED_SHARE or share <= _LOWERED_SHARE
+    capitals = sum(character.isupper() for character in letters)
+    plain = sum(character in ascii_uppercase for character in letters)  # "Â" is what a wrong encoding leaves
+    return capitals / len(letters) >= _SHOUTED_SHARE or plain / len(letters) <= _LOWERED_SHARE
 
 
 class Truecaser:

@@ -132,7 +132,7 @@ def _same_actor(found: ActorMention | None, wanted: GoldActor | None) -> bool:
     """
     if wanted is None:
         return True
-    if found is None:
+    if found is None or found.span is None:
         return False
     if not _words(found.span.text) & _words(wanted.text):
         return False

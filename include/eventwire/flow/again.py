@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -11,6 +13,27 @@ from eventwire.ledger import ReplaySelection, plan_recode, plan_replay
 from eventwire.records import BatchRef
 from eventwire.settings import Settings
 from eventwire.warehouse import transaction
+
+
+def select_rejects(
+    *,
+    batch_key: str | None = None,
+    stages: Iterable[str] = (),
+    codes: Iterable[str] = (),
+    source: str | None = None,
+    since: date | None = None,
+) -> ReplaySelection:
+    """Select rejects in the words of an operator; what is empty does not select.
+
+    `source` is a file, a folder or an address, `since` the first day (UTC) on which they were rejected.
+    """
+    return ReplaySelection(
+        batch_key=batch_key or None,
+        stages=tuple(stages),
+        codes=tuple(codes),
+        source=(source if "://" in source else str(Path(source).resolve())) if source else None,
+        since=datetime.combine(since, time(), UTC) if since else None,
+    )
 
 
 def plan_replay_batch(

@@ -37,5 +37,6 @@ def settle(engine: Engine, batch_key: str) -> BatchSummary:
 
 def refresh(engine: Engine) -> tuple[str, ...]:
     """Bring the materialised marts up to date; give their names."""
-    with transaction(engine) as connection:
+    one_moment = engine.execution_options(isolation_level="REPEATABLE READ")
+    with transaction(one_moment) as connection:
         return refresh_marts(connection)

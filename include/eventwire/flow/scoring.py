@@ -27,7 +27,7 @@ def keep_figures(engine: Engine, settings: Settings, figures: Iterable[Figure]) 
 
     Whose mentions consumers see does not change by that.
     """
-    coder = register_loaded_coder(engine, settings, make_current=False)
+    coder = register_loaded_coder(engine, settings)
     version = coder.version.coder_version_id
     with transaction(engine) as connection:
         keep_scores(connection, version, figures)

@@ -4,6 +4,7 @@ Functions on a connection; the caller's transaction decides. Reads the schema, k
 """
 
 from eventwire.ledger.closing import BatchSummary, batch_summary, close_batch
+from eventwire.ledger.decisions import Question, keep_samples, only_decisions_are_open, open_question
 from eventwire.ledger.files import FoundFile, ListedFile, known_unchanged
 from eventwire.ledger.holding import PROCESS, held_files, hold_batch
 from eventwire.ledger.outcomes import FileStory, file_outcomes, recent_batches
@@ -19,6 +20,7 @@ __all__ = [
     "FileStory",
     "FoundFile",
     "ListedFile",
+    "Question",
     "ReplaySelection",
     "ShardFile",
     "batch_summary",
@@ -26,7 +28,10 @@ __all__ = [
     "file_outcomes",
     "held_files",
     "hold_batch",
+    "keep_samples",
     "known_unchanged",
+    "only_decisions_are_open",
+    "open_question",
     "open_shards",
     "plan_batch",
     "plan_recode",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, select, update
 
 from eventwire.ledger.packing import Item, pack
 from eventwire.ledger.planning import add_shards, lock_plans, open_batch
 from eventwire.ledger.shards import planned_shards
 from eventwire.records import BatchRef
-from eventwire.warehouse.schema import article, sentence
+from eventwire.warehouse.schema import article, batch, sentence
 
 
 def plan_recode(
@@ -25,7 +25,8 @@ def plan_recode(
 ) -> tuple[BatchRef, ...]:
     """Plan stored articles that this coder has not coded, by publish date (both ends included) and source.
 
-    Nothing is written when there are none. The same key gives the same plan.
+    Nothing is written when there are none. The same key gives the same plan. The batch is held: what it finds
+    is in no event before the coder becomes current.
     """
     lock_plans(connection)
     planned = planned_shards(connection, batch_key)
@@ -42,6 +43,7 @@ def plan_recode(
     chosen = {"since": since, "until": until, "sources": ",".join(sources)}
     location = "articles" + "".join(f" {name}={value}" for name, value in chosen.items() if value)
     open_batch(connection, batch_key=batch_key, kind="recode", location=location)
+    connection.execute(update(batch).where(batch.c.batch_key == batch_key).values(held=True))
     return add_shards(connection, batch_key, pack(items, shard_articles=shard_articles, shard_bytes=1))
 
 

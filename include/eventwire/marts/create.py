@@ -1,6 +1,7 @@
 """The views that consumers read, made from the .sql files and remade when one changed, and who may read.
 
-Takes a connection to a migrated warehouse. Each file makes one view with a COMMENT on it and on every column.
+Takes a connection to a migrated warehouse. Each file makes one view or stored mart with a COMMENT on it and
+on every column; refresh.py fills the latter.
 """
 
 from __future__ import annotations
@@ -10,20 +11,25 @@ import logging
 from psycopg import sql
 from sqlalchemy import Connection, func, select, text
 
+from eventwire.marts.refresh import rebuild_marts, run_sql
 from eventwire.marts.sql_files import definitions, fingerprint, reader_grants
 
 MARTS_LOCK = 4_539_005
 READER = "eventwire_reader"
 READER_TIMEOUT = "60s"
 
+_DROP = {"m": "DROP MATERIALIZED VIEW {}", "r": "DROP TABLE {}", "v": "DROP VIEW {}"}
+
 log = logging.getLogger(__name__)
 
-# The views that no other of our views is made from: these can be dropped before the rest.
+# The views and stored marts that no other of our views is made from: these can be dropped before the rest.
 _OUTERMOST = text(
     """
     SELECT c.relkind::text AS kind, n.nspname::text AS schema, c.relname::text AS name
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname IN ('mart', 'ops') AND c.relkind IN ('v', 'm') AND NOT EXISTS (
+    WHERE n.nspname IN ('mart', 'ops')
+        AND (c.relkind IN ('v', 'm') OR c.relkind = 'r' AND n.nspname = 'mart')
+        AND NOT EXISTS (
         SELECT FROM pg_depend d
         JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
         JOIN pg_class user_of ON user_of.oid = r.ev_class
@@ -34,17 +40,15 @@ _OUTERMOST = text(
     ORDER BY n.nspname, c.relname
     """
 )
-# The materialised views that are made from other relations: vocabularies are not, so no load changes them.
-_STORED = text(
+_OF_VIEWS = text(
     """
-    SELECT n.nspname::text AS schema, c.relname::text AS name
-    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname IN ('mart', 'ops') AND c.relkind = 'm' AND EXISTS (
-        SELECT FROM pg_rewrite r
-        JOIN pg_depend d ON d.objid = r.oid AND d.classid = 'pg_rewrite'::regclass
-        WHERE r.ev_class = c.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> c.oid
-    )
-    ORDER BY n.nspname, c.relname
+    SELECT p.oid::regprocedure::text AS signature
+    FROM pg_proc p
+    JOIN pg_type t ON t.oid = p.prorettype
+    JOIN pg_class c ON c.oid = t.typrelid
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE p.pronamespace = 'mart'::regnamespace AND n.nspname = 'mart' AND c.relkind = 'v'
+    ORDER BY 1
     """
 )
 _MAKE_READER = """
@@ -80,19 +84,11 @@ def create_marts(connection: Connection) -> bool:
         return False
     _drop_views(connection)
     for definition in definitions():
-        _run(connection, sql.SQL(definition.statements))
-    _run(connection, sql.SQL("COMMENT ON SCHEMA mart IS {}").format(sql.Literal(mark)))
+        run_sql(connection, sql.SQL(definition.statements))
+    run_sql(connection, sql.SQL("COMMENT ON SCHEMA mart IS {}").format(sql.Literal(mark)))
     grant_reader(connection)
+    rebuild_marts(connection)
     return True
-
-
-def refresh_marts(connection: Connection) -> tuple[str, ...]:
-    """Bring the materialised views up to date while others read them; give their names."""
-    stored = connection.execute(_STORED).all()
-    for row in stored:
-        name = sql.Identifier(row.schema, row.name)
-        _run(connection, sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(name))
-    return tuple(f"{row.schema}.{row.name}" for row in stored)
 
 
 def grant_reader(connection: Connection) -> bool:
@@ -112,19 +108,15 @@ def grant_reader(connection: Connection) -> bool:
         connection.exec_driver_sql(_MAKE_READER)
         known = connection.execute(_ROLES, role).one()
     if may and known.is_ours and not known.is_set:
-        _run(connection, sql.SQL(_SET_READER))
-    _run(connection, sql.SQL(reader_grants()))
+        run_sql(connection, sql.SQL(_SET_READER))
+    run_sql(connection, sql.SQL(reader_grants()))
     return True
 
 
 def _drop_views(connection: Connection) -> None:
-    """Drop our views from the outermost in, none of anyone else."""
+    """Drop our views from the outermost in, none of anyone else; first the functions that give their rows."""
+    for signature in connection.scalars(_OF_VIEWS).all():
+        run_sql(connection, sql.SQL("DROP FUNCTION {}").format(sql.SQL(signature)))
     while found := connection.execute(_OUTERMOST).all():
         for row in found:
-            words = "DROP MATERIALIZED VIEW {}" if row.kind == "m" else "DROP VIEW {}"
-            _run(connection, sql.SQL(words).format(sql.Identifier(row.schema, row.name)))
-
-
-def _run(connection: Connection, statement: sql.Composable) -> None:
-    """Run composed statements as they are, without parameters."""
-    connection.execution_options(no_parameters=True).exec_driver_sql(statement.as_string())
+            run_sql(connection, sql.SQL(_DROP[row.kind]).format(sql.Identifier(row.schema, row.name)))

@@ -10,8 +10,7 @@ from sqlalchemy import Connection, text
 _IDS = text(
     """
     SELECT e.event_id
-    FROM core.event e
-    JOIN core.coder_version c ON c.coder_version_id = e.coder_version_id AND c.is_current
+    FROM mart.current_event e
     WHERE CAST(:batch_key AS text) IS NULL OR e.event_id IN (
         SELECT x.event_id
         FROM core.event_mention m JOIN core.event_member x USING (mention_id)

@@ -10,7 +10,9 @@ from eventwire.marts.sql_files import Definition, definitions
 _CHAPTERS = {
     "views": "Our own marts",
     "views/products": "In the shape of other products",
+    "views/days": "Day by day",
     "views/base": "What the others are made from",
+    "functions/as_of": "As of a moment",
     "functions": "Functions",
 }
 

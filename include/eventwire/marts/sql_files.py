@@ -2,6 +2,8 @@
 
 Takes nothing, gives statements. `VALUES /*ontology/roles.csv*/` stands for all rows of ontology/roles.csv,
 `VALUES /*crosswalks/roles.csv*/` for those of the file in crosswalks/; an empty field is NULL.
+`/*query of views/events.sql*/` stands for the query of that view over the events of a moment `known_at`, and
+`/*columns of views/events.sql*/` for its SELECT list alone.
 """
 
 from __future__ import annotations
@@ -17,8 +19,11 @@ from io import StringIO
 
 from psycopg import sql
 
-FOLDERS = ("functions", "views/base", "views", "views/products")
+FOLDERS = ("functions", "views/base", "views/days", "views", "functions/as_of", "views/products")
 _ROWS = re.compile(r"VALUES /\*(ontology|crosswalks)/(\w+\.csv)\*/")
+_QUERY = re.compile(r"/\*(query|columns) of (views/[\w/]+\.sql)\*/")
+_BODY = re.compile(r"^CREATE VIEW [\w.]+ AS\n(.*?);$", re.MULTILINE | re.DOTALL)
+_STORED = re.compile(r"^CREATE TABLE [\w.]+ AS\n(.*?)\nWITH NO DATA;$", re.MULTILINE | re.DOTALL)
 _EXAMPLE = re.compile(r"^-- Example:\n((?:--   .*\n)+)", re.MULTILINE)
 
 
@@ -51,7 +56,18 @@ class Definition:
     @property
     def statements(self) -> str:
         """What PostgreSQL is to run."""
-        return _ROWS.sub(lambda found: _values(found[1], found[2]), self.words)
+        words = _QUERY.sub(lambda found: _query(found[2], columns_only=found[1] == "columns"), self.words)
+        return _ROWS.sub(lambda found: _values(found[1], found[2]), words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredMart:
+    """A mart that is a table: its query, and by which column and kind of change it is refreshed."""
+
+    name: str
+    query: str
+    slice_column: str
+    slice_kind: str
 
 
 def definitions(*folders: str) -> tuple[Definition, ...]:
@@ -61,6 +77,18 @@ def definitions(*folders: str) -> tuple[Definition, ...]:
         for folder in folders or FOLDERS
         for words in _sql_files(folder)
     )
+
+
+def stored_marts() -> tuple[StoredMart, ...]:
+    """Give the marts that are tables; each has a header line such as `Slice: event_date by event_day`."""
+    found = []
+    for definition in definitions():
+        if query := _STORED.search(definition.statements):
+            column, kind = definition.about("Slice").removesuffix(".").split(" by ")
+            found.append(
+                StoredMart(name=definition.name, query=query[1], slice_column=column, slice_kind=kind)
+            )
+    return tuple(found)
 
 
 def reader_grants() -> str:
@@ -79,6 +107,14 @@ def _sql_files(folder: str) -> Iterator[str]:
     for entry in sorted(entries, key=lambda found: found.name):
         if entry.name.endswith(".sql"):
             yield entry.read_text(encoding="utf-8")
+
+
+def _query(name: str, *, columns_only: bool) -> str:
+    """Give the query of a view over the events of a moment, or its SELECT list."""
+    body = _BODY.findall(files(__package__).joinpath(*name.split("/")).read_text(encoding="utf-8"))[0]
+    if columns_only:
+        return str(body.partition("\nFROM ")[0])
+    return re.sub(r"\bmart\.current_event\b", "mart.current_event_as_of(known_at)", body)
 
 
 def _values(room: str, name: str) -> str:

@@ -90,9 +90,11 @@ def _decode_by_guess(content: bytes) -> str:
     matches = from_bytes(content[:_SAMPLE_BYTES])
     best = matches.best()
     names = [] if best is None else [best.encoding]
-    # Windows code pages share their quotes and dashes; for text in our language 1252 is the likely one.
+    # Code pages share letters, quotes and dashes; windows-1252 is for text in our language the likely one of
+    # those that give the same text.
+    western = _decode_as(content[:_SAMPLE_BYTES], "cp1252")
     if best is not None and any(
-        match.encoding == "cp1252" and match.chaos <= best.chaos + _CHAOS_MARGIN for match in matches
+        str(match) == western and match.chaos <= best.chaos + _CHAOS_MARGIN for match in matches
     ):
         names.insert(0, "cp1252")
     for name in names:

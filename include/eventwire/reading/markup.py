@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from eventwire.errors import ReadError
+
 # Declarations, comments and white space before the first element; atomic, so that no text makes it backtrack.
 _FIRST_ELEMENT = re.compile(
     r"(?>\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*\[[^\]]*\]\s*>|<![^>]*>)*+"
@@ -24,6 +26,17 @@ _SILENT = frozenset(("head", "title", "script", "style", "template", "noscript")
 _CELLS = frozenset(("td", "th"))
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
+# Tags one after the other, each with its attributes; comments, scripts and styles are passed over. Nothing in
+# it gives back what it took, and the search goes on behind it, so that no text makes it slow.
+_ATTRIBUTE = re.compile(r"""[\s/]*+[^\s=>/][^\s=>/]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
+_TAG = re.compile(
+    r"<!--(?:-?>|(?:(?!--!?>).)*+)"
+    r"|<(script|style)\b[^>]*+>(?:(?!</\1).)*+"
+    rf"|<[a-z][^\s/>]*+((?:{_ATTRIBUTE.pattern})*+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOST_ATTRIBUTES = 2_000  # of one tag; the parser compares each with all before it
+_SHORTEST = 2  # characters of an attribute and the space before it
 _BLANK = re.compile(r"\n *\n[\n ]*")
 
 
@@ -51,13 +64,14 @@ def flatten_markup(fragment: str) -> str:
     """Turn a fragment of HTML into paragraphs, separated by blank lines.
 
     A line break stays one: wires end each line of a wrapped paragraph with it. Cells of a table row stand on
-    one line.
+    one line. Raises ReadError `too_many_attributes`.
 
     >>> flatten_markup("<p>Talks <b>began</b>.</p><p>They ended.<br>Nobody signed.</p>")
     'Talks began.\\n\\nThey ended.\\nNobody signed.'
     """
     from lxml.html import HTMLParser, document_fromstring
 
+    check_tags(fragment)
     page = f"<!DOCTYPE html><html><body><div>{strip_forbidden(fragment)}</div></body></html>"
     parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     return flatten_tree(document_fromstring(page.encode(), parser=parser))
@@ -93,15 +107,30 @@ def _find_break(name: str, action: str) -> str:
     return "\n\n" if _BLOCK.fullmatch(name) else " " if name in _CELLS else ""
 
 
-def measure_depth(root: Any) -> int:
-    """Count how many elements stand within each other at most."""
+def check_tags(markup: str) -> None:
+    """Refuse HTML with a tag of thousands of attributes, over which the parser takes minutes.
+
+    Raises ReadError `too_many_attributes`.
+    """
+    for tag in _TAG.finditer(markup):
+        stated = tag[2] or ""
+        if len(stated) < _SHORTEST * _MOST_ATTRIBUTES:
+            continue
+        count = sum(1 for _ in _ATTRIBUTE.finditer(stated))
+        if count > _MOST_ATTRIBUTES:
+            raise ReadError("too_many_attributes", f"{count} in one tag, the limit is {_MOST_ATTRIBUTES}")
+
+
+def measure_tree(root: Any) -> tuple[int, int]:
+    """Count the nodes of a tree, and how many elements stand within each other at most."""
     from lxml.etree import iterwalk
 
-    depth, deepest = 0, 0
-    for action, _ in iterwalk(root, events=("start", "end")):
-        depth += 1 if action == "start" else -1
+    nodes, depth, deepest = 0, 0, 0
+    for action, _ in iterwalk(root, events=("start", "end", "comment", "pi")):
+        nodes += action != "end"
+        depth += {"start": 1, "end": -1}.get(action, 0)
         deepest = max(deepest, depth)
-    return deepest
+    return nodes, deepest
 
 
 def find_name(element: Any) -> str:

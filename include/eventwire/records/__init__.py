@@ -31,6 +31,7 @@ from eventwire.records.codes import (
     SentenceOutcome,
     Stage,
 )
+from eventwire.records.decisions import Decision
 from eventwire.records.ids import content_id
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "CasualtyCount",
     "DateMention",
     "Dateline",
+    "Decision",
     "Event",
     "FileState",
     "PlaceMention",

@@ -22,9 +22,12 @@ class TextSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorMention:
-    """Who: the words and, where it is known, the CAMEO actor code. `entry` is the lexicon id that gave it."""
+    """Who: the words and, where it is known, the CAMEO actor code. `entry` is the lexicon id that gave it.
 
-    span: TextSpan
+    `span` None: no word names the actor, the act itself says who alone does such a thing ("were arrested").
+    """
+
+    span: TextSpan | None
     code: str | None
     country: str | None
     sector: str | None
@@ -66,12 +69,16 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasualtyCount:
-    """How many: low, best and high of one kind of harm. None is unknown; 0 only when the text says none."""
+    """How many: low, best and high of one kind of harm. None is unknown; 0 only when the text says none.
+
+    `group` names the victims as the text does: "soldiers, civilians".
+    """
 
     low: int | None
     best: int | None
     high: int | None
     span: TextSpan
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +108,9 @@ class Event:
     wounded: CasualtyCount | None
     confidence: float
     rule: str
+    missing: CasualtyCount | None = None
+    detained: CasualtyCount | None = None
+    displaced: CasualtyCount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,7 @@ def airflow_environment(
         **_logging(settings.var.resolve()),
         **_access(settings.var.resolve()),
         **_libraries(),
+        **_lineage(settings.var.resolve(), inherited),
         **settings_environment(settings, endpoints.warehouse_url),
         **{name: _add_host(inherited.get(name, "")) for name in ("no_proxy", "NO_PROXY")},
     }
@@ -160,6 +161,17 @@ def _access(var: Path) -> dict[str, str]:
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{ADMIN}:admin",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "False",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(password_file(var)),
+    }
+
+
+def _lineage(var: Path, inherited: Mapping[str, str]) -> dict[str, str]:
+    """Append OpenLineage events to a file, unless its own settings say where they go."""
+    if any(name.startswith("OPENLINEAGE_") for name in inherited):
+        return {}
+    return {
+        "OPENLINEAGE__TRANSPORT__TYPE": "file",
+        "OPENLINEAGE__TRANSPORT__LOG_FILE_PATH": str(var / "lineage.jsonl"),
+        "OPENLINEAGE__TRANSPORT__APPEND": "true",
     }
 
 

@@ -5,8 +5,15 @@ transaction a shard (load), articles into stories (stories), mentions into event
 nothing about what a text says.
 """
 
-from eventwire.warehouse.clustering import ClusterSummary, cluster_events
-from eventwire.warehouse.coders import current_coder, register_coder, set_current_coder
+from eventwire.warehouse.clustering import CURRENT_RULE, ClusterSummary, cluster_events
+from eventwire.warehouse.coders import (
+    current_coder,
+    fill_in,
+    find_coder,
+    register_coder,
+    set_current_coder,
+    switch_coder,
+)
 from eventwire.warehouse.dictionary import render_dictionary
 from eventwire.warehouse.engine import open_engine, transaction
 from eventwire.warehouse.load import LoadSummary, ShardTakenError, load_rows, load_shard
@@ -18,10 +25,13 @@ from eventwire.warehouse.revisions import (
     revision_state,
     write_revision,
 )
+from eventwire.warehouse.roles import LOADER, grant_loader
 from eventwire.warehouse.rows import FileOutcome, Row, Rows, recode_rows, reject_rows, shard_rows
 from eventwire.warehouse.stories import GroupingSummary, Signature, StoryText, group_stories
 
 __all__ = [
+    "CURRENT_RULE",
+    "LOADER",
     "ClusterSummary",
     "FileOutcome",
     "GroupingSummary",
@@ -34,6 +44,9 @@ __all__ = [
     "StoryText",
     "cluster_events",
     "current_coder",
+    "fill_in",
+    "find_coder",
+    "grant_loader",
     "group_stories",
     "load_rows",
     "load_shard",
@@ -49,6 +62,7 @@ __all__ = [
     "shard_rows",
     "stored_articles",
     "stored_records",
+    "switch_coder",
     "transaction",
     "write_revision",
 ]

@@ -25,7 +25,7 @@ _VIEW_COLUMNS = text(
     """
     SELECT
         n.nspname || '.' || c.relname AS name,
-        c.relkind = 'm' AS is_stored,
+        c.relkind IN ('m', 'r') AS is_stored,
         obj_description(c.oid, 'pg_class') AS about,
         a.attname::text AS column,
         format_type(a.atttypid, a.atttypmod) AS type,
@@ -33,7 +33,7 @@ _VIEW_COLUMNS = text(
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    WHERE n.nspname IN ('mart', 'ops') AND c.relkind IN ('v', 'm')
+    WHERE n.nspname IN ('mart', 'ops') AND (c.relkind IN ('v', 'm') OR c.relkind = 'r' AND n.nspname = 'mart')
     ORDER BY 1, a.attnum
     """
 )

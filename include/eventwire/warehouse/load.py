@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, case, exists, func, select, update
 
 from eventwire.errors import ContractError
-from eventwire.records import BatchRef, FileState
+from eventwire.records import BatchRef, Decision, FileState
 from eventwire.warehouse import schema
 from eventwire.warehouse.engine import transaction
 from eventwire.warehouse.rows import Rows
-from eventwire.warehouse.staging import loaded_columns, merge_statement, stage_rows
+from eventwire.warehouse.staging import add_rows, loaded_columns, merge_statement, stage_rows
 
+MOSTLY_NEW = frozenset({"sentence", "event_mention"})  # the many rows, which only a second load has again
 CORRECTABLE = frozenset({"source_record", "check_result"})
-_NOT_MERGED = frozenset({"source_file", "batch", "shard", "shard_item"})
+_NOT_MERGED = frozenset(
+    {"source_file", "batch", "shard", "shard_item", "event_state", "coder_period", "stale_slice"}
+)
 MERGED = tuple(table for table in schema.metadata.sorted_tables if table.name not in _NOT_MERGED)
 _COUNTED = {"preserve_rowcount": True}  # else SQLAlchemy gives -1 for INSERT ... SELECT
 FILE_COLUMNS = ("file_id", "state", "reason", "media_type", "records")
@@ -39,17 +42,26 @@ class LoadSummary:
 
 
 def load_shard(
-    engine: Engine, ref: BatchRef, rows: Rows, *, coder_version_id: str, articles_read: int
+    engine: Engine,
+    ref: BatchRef,
+    rows: Rows,
+    *,
+    coder_version_id: str,
+    articles_read: int,
+    decision: Decision | None = None,
 ) -> LoadSummary:
     """Load a shard's rows, its files' states and its counts; `articles_read` is what the reader counted.
 
     The rows are those that passed the checks, the rejects of those that did not, and the results.
+    `decision`: what a person said of a shard that the gate stopped; new rows of an approved one are marked.
     Raises ContractError when there is no such shard, when it was stopped, or when the database refuses a row;
     TransientError when a retry may help.
     """
     with transaction(engine) as connection:
-        if _claim_shard(connection, ref):
+        if _claim_shard(connection, ref, is_decided=decision is not None):
             return LoadSummary(repeated=True, changed={})
+        if decision is not None:
+            _note_decision(connection, ref, decision)
         changed = load_rows(connection, {name: part for name, part in rows.items() if name != "source_file"})
         changed["source_file"] = _settle_files(connection, rows)
         _locate_rejects(connection, ref)
@@ -69,7 +81,11 @@ def load_rows(connection: Connection, rows: Rows) -> dict[str, int]:
         raise ContractError(f"no rows are loaded into {', '.join(sorted(unknown))}")
     changed: dict[str, int] = {}
     for table in MERGED:
-        if rows.get(table.name):
+        if not rows.get(table.name):
+            continue
+        if table.name in MOSTLY_NEW and add_rows(connection, table, rows[table.name]):
+            changed[table.name] = len(rows[table.name])
+        else:
             stage_rows(connection, table, loaded_columns(table), rows[table.name])
             statement = merge_statement(table, correctable=table.name in CORRECTABLE)
             changed[table.name] = connection.execute(statement, execution_options=_COUNTED).rowcount
@@ -101,7 +117,7 @@ def count_rows(rows: Rows) -> dict[str, int]:
     }
 
 
-def _claim_shard(connection: Connection, ref: BatchRef) -> bool:
+def _claim_shard(connection: Connection, ref: BatchRef, *, is_decided: bool) -> bool:
     """Lock the shard's row to the end of the transaction; give whether it is loaded already."""
     shard = schema.shard
     found = connection.execute(
@@ -115,9 +131,21 @@ def _claim_shard(connection: Connection, ref: BatchRef) -> bool:
         raise ShardTakenError(
             f"shard {ref.shard_no} of batch {ref.batch_key} is {found.state}: {found.reason}"
         )
-    if found.state == "stopped":
+    if found.state == "stopped" and not is_decided:
         raise ContractError(f"shard {ref.shard_no} of batch {ref.batch_key} is {found.state}: {found.reason}")
     return bool(found.state == "loaded")
+
+
+def _note_decision(connection: Connection, ref: BatchRef, decision: Decision) -> None:
+    """Keep who decided what; rows that this transaction adds to an approved shard carry the name."""
+    shard = schema.shard
+    connection.execute(
+        update(shard)
+        .where(shard.c.batch_key == ref.batch_key, shard.c.shard_no == ref.shard_no)
+        .values(decision=decision.words, decided_by=decision.decided_by, decided_at=func.now())
+    )
+    if decision.approved:
+        connection.execute(select(func.set_config(schema.APPROVED_BY, decision.decided_by, True)))
 
 
 def _settle_files(connection: Connection, rows: Rows) -> int:

@@ -1,4 +1,4 @@
-"""Rows into one table: COPY into its temporary twin, then one INSERT ... ON CONFLICT.
+"""Rows into one table: COPY into its temporary twin, then one INSERT ... ON CONFLICT; or COPY into it.
 
 Generic over the schema's tables: columns, types, key and order come from the Table. A row that is there
 already is left as it is; rows of a correctable table are updated, and only where something differs.
@@ -7,11 +7,12 @@ Rows go in in key order, so that two transactions with the same rows wait for ea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
+import psycopg
 from psycopg import sql
 from sqlalchemy import Column, Connection, MetaData, Table, exists, select, tuple_
 from sqlalchemy.dialects import postgresql
@@ -29,7 +30,6 @@ class Stage:
 
     twin: Table
     create: str
-    copy: sql.Composed
     types: tuple[str, ...]
 
 
@@ -45,13 +45,40 @@ def stage_rows(connection: Connection, table: Table, columns: tuple[str, ...], r
     """
     stage = _stage(table, columns)
     connection.exec_driver_sql(stage.create)
+    copy_rows(connection, sql.Identifier(stage.twin.name), table, columns, rows)
+    return stage.twin
+
+
+def copy_rows(
+    connection: Connection,
+    target: sql.Identifier,
+    table: Table,
+    columns: tuple[str, ...],
+    rows: Iterable[Row],
+) -> None:
+    """COPY rows of `table` into a target that has these columns. Raises KeyError when a row lacks one."""
+    names = sql.SQL(", ").join(map(sql.Identifier, columns))
+    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(target, names)
     values_of = itemgetter(*columns)
-    cursor = connection.connection.cursor()
-    with cursor.copy(stage.copy) as copy:
-        copy.set_types(stage.types)
+    with connection.connection.cursor().copy(statement) as copy:
+        copy.set_types(_stage(table, columns).types)
         for row in rows:
             copy.write_row(values_of(row))
-    return stage.twin
+
+
+def add_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> bool:
+    """COPY rows straight into their table, in key order; give whether that was done.
+
+    When one of them is there already nothing is added. Spares the twin and the look for conflicts.
+    """
+    key = itemgetter(*(column.name for column in table.primary_key))
+    target = sql.Identifier(str(table.schema), table.name)
+    try:
+        with connection.begin_nested():
+            copy_rows(connection, target, table, loaded_columns(table), sorted(rows, key=key))
+    except psycopg.errors.UniqueViolation:
+        return False
+    return True
 
 
 @cache
@@ -63,11 +90,9 @@ def _stage(table: Table, columns: tuple[str, ...]) -> Stage:
         prefixes=["TEMPORARY"],
         postgresql_on_commit="DROP",
     )
-    names = sql.SQL(", ").join(sql.Identifier(name) for name in columns)
     return Stage(
         twin=twin,
         create=str(CreateTable(twin).compile(dialect=_POSTGRESQL)),
-        copy=sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(sql.Identifier(twin.name), names),
         types=tuple(column.type.compile(dialect=_POSTGRESQL).lower() for column in twin.columns),
     )
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request, Response, status
 
 from eventwire.errors import EventwireError, TransientError
 from eventwire_airflow.ui.access import LOOK
-from eventwire_airflow.ui.pages import batches, events, health, quality, runs, static_files
+from eventwire_airflow.ui.pages import batches, docs, events, health, quality, runs, static_files, trees
 from eventwire_airflow.ui.rendering import CONTENT_SECURITY_POLICY, render
 
 HEADERS = {
@@ -21,7 +21,7 @@ HEADERS = {
 def make_app() -> FastAPI:
     """Make the app. Each route, the static files too, is behind the login: nothing is mounted past it."""
     app = FastAPI(title="Eventwire", dependencies=LOOK, docs_url=None, redoc_url=None, openapi_url=None)
-    for page in (health, events, quality, batches, runs, static_files):
+    for page in (health, events, trees, quality, docs, batches, runs, static_files):
         app.include_router(page.router)
     app.middleware("http")(_add_headers)
     app.exception_handler(EventwireError)(_explain)

@@ -1,4 +1,4 @@
-"""Links on the tasks of a batch, shown on a task's details: its report, its checks, its rejects."""
+"""Links on tasks, shown on their details: a batch's report, checks and rejects, and the latest Data Docs."""
 
 from __future__ import annotations
 
@@ -41,6 +41,17 @@ class ChecksLink(_BatchLink):
 
     name = "Checks"
     anchor = "#checks"
+
+
+class DataDocsLink(BaseOperatorLink):
+    """The latest Data Docs, on the tasks of a batch and of the audit that writes them."""
+
+    name = "Data Docs"
+
+    def get_link(self, operator: Any, *, ti_key: Any) -> str:
+        if ti_key.dag_id not in (*BATCH_DAGS, "audit_warehouse"):
+            return ""
+        return f"{base_path()}/plugin/{ROUTE}{PREFIX}/quality/docs"
 
 
 class RejectsLink(_BatchLink):

@@ -1,4 +1,8 @@
-"""The pages' connections: one small pool a process, opened by the first page, read-only."""
+"""The pages' connections: one small pool a process, opened by the first page, read-only.
+
+They are made with EVENTWIRE_PAGES_URL, whose role should be one that cannot write; else with the warehouse's
+own.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,8 @@ def reading() -> Iterator[Connection]:
 
 
 def _engine() -> Engine:
-    url = load_settings().warehouse_url
+    settings = load_settings()
+    url = settings.pages_url or settings.warehouse_url
     if url is None:
         raise SettingsError("EVENTWIRE_WAREHOUSE_URL is not set for Airflow's api-server")
     with _lock:

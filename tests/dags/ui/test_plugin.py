@@ -57,3 +57,18 @@ def test_tasks_of_a_batch_link_to_its_rejects(dag_id: str, link: str) -> None:
 
     key = SimpleNamespace(dag_id=dag_id, run_id="manual__1+2")
     assert RejectsLink().get_link(None, ti_key=key) == link
+
+
+@pytest.mark.parametrize(
+    ("dag_id", "link"),
+    [
+        ("news_to_events", "/plugin/eventwire/eventwire/quality/docs"),
+        ("audit_warehouse", "/plugin/eventwire/eventwire/quality/docs"),
+        ("refresh_marts", ""),
+    ],
+)
+def test_tasks_link_to_the_data_docs(dag_id: str, link: str) -> None:
+    from eventwire_airflow.ui.links import DataDocsLink
+
+    key = SimpleNamespace(dag_id=dag_id, run_id="manual__1")
+    assert DataDocsLink().get_link(None, ti_key=key) == link

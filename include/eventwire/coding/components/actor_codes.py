@@ -12,7 +12,10 @@ _ROLE_ORDER = {"primary": 0, "secondary": 1, "tertiary": 2, "international": 0}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """An actor as composed from a noun phrase; `first` and `last` are its outer tokens."""
+    """An actor as composed from a noun phrase; `first` and `last` are its outer tokens.
+
+    An implied one has no words: its tokens are those of the act that implies it.
+    """
 
     first: int
     last: int
@@ -22,6 +25,7 @@ class Actor:
     sector: str | None
     name: str | None
     entry: str | None
+    implied: bool = False
 
     @property
     def is_resolved(self) -> bool:

@@ -75,7 +75,10 @@ class Arguments:
         On the trigger, its carrier or its object; else on what stands behind one of these ("a strike by
         miners against the ministry", "sanctions imposed on Mali"), but an "of" belongs to its own noun.
         """
-        holders = [holder for holder in (self.trigger, self.carrier, *self.objects) if holder is not None]
+        above = (
+            self.trigger.head if is_predicate(self.trigger) else None
+        )  # "security <was> tight at the port"
+        holders = [word for word in (self.trigger, self.carrier, above, *self.objects) if word is not None]
         for holder in holders:
             found = prepositional_objects(holder, preposition)
             if found:

@@ -5,16 +5,12 @@ Takes the head of a noun phrase and the Doc's actors; gives an ISO 3166 alpha-3 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from spacy.tokens import Token
 
+from eventwire.coding.components.actor_book import ActorBook
 from eventwire.coding.components.pronouns import antecedent_of
 from eventwire.coding.syntax import REPORTING, children
 from eventwire.coding.word_sets import word_set
-
-if TYPE_CHECKING:
-    from eventwire.coding.components.actors import ActorBook
 
 PEOPLE_PREPOSITIONS = frozenset(("of", "in", "from", "for", "at"))
 _BASED = frozenset(("based", "living", "stationed", "exiled"))

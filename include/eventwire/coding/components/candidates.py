@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from eventwire.coding.components.actor_book import ActorBook
 from eventwire.coding.components.actor_codes import Actor
-from eventwire.coding.components.actors import ActorBook
 from eventwire.coding.components.arguments import first_filled
 from eventwire.coding.components.matching import Match, Note
 from eventwire.coding.components.realis import Standing
@@ -96,7 +96,7 @@ def _as_target(actor: Actor, code: str, book: ActorBook) -> Actor:
 
 
 def _implied(match: Match, code: str) -> Actor:
-    """Give the actor that the act itself names, with the trigger as its evidence."""
+    """Give the actor that the act itself implies; no word stands for it, the trigger is where it is."""
     at = match.trigger.i
     return Actor(
         first=at,
@@ -105,8 +105,9 @@ def _implied(match: Match, code: str) -> Actor:
         code=code,
         country=None,
         sector=code,
-        name=f"{roles()[code].name} (implied)",
+        name=f"{roles()[code].name.lower()} (implied)",
         entry=match.sense.pattern.id,
+        implied=True,
     )
 
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from eventwire.coding.components.actor_book import ActorBook
 from eventwire.coding.components.actor_codes import Actor
-from eventwire.coding.components.actors import ActorBook
 from eventwire.coding.components.candidates import Candidate, apply_stances, make_candidate, paired, restate
 from eventwire.coding.components.linking import Circumstances, circumstances_of, located
 from eventwire.coding.components.matching import Match, TriggerMatcher
 from eventwire.coding.components.realis import Standing, standing_of
-from eventwire.coding.lexicon import load_lexicon
+from eventwire.coding.lexicon import Lexicon, load_lexicon
 from eventwire.coding.syntax import children, is_noun
 from eventwire.ontology import event_type
 from eventwire.records import Realis
 
+_ACTS = frozenset(("14", "17", "18", "19", "20"))
+_COOPERATION = frozenset(("04", "05", "06", "07"))
 _MOST_ACTORS = 3  # of one side that are coded, so that a list of twenty states is not four hundred events
 
 
@@ -61,8 +64,8 @@ class EventList:
 class EventTagger:
     """Writes doc._.events."""
 
-    def __init__(self) -> None:
-        self._matcher = TriggerMatcher(load_lexicon().patterns)
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._matcher = TriggerMatcher(lexicon.patterns)
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.events = self.find(doc)
@@ -94,6 +97,7 @@ class EventTagger:
 
         words = [token for token in sentence if not book.is_name(token)]
         matches = [match for token in words if (match := self._matcher.match(token, note, lacks)) is not None]
+        matches = [match for match in matches if not _told_by_another(match, matches)]
         taken = {
             token.i for match in matches for token in match.arguments.objects if match.sense.object_forms
         }
@@ -115,6 +119,14 @@ class EventTagger:
         return reason
 
 
+def _told_by_another(match: Match, matches: list[Match]) -> bool:
+    """Whether a participle behind a noun only tells again a verb's object: "began patrols [held by]"."""
+    verb = match.trigger
+    return verb.dep_ == "acl" and any(
+        other.sense.pattern is match.sense.pattern and other.trigger == verb.head.head for other in matches
+    )
+
+
 def _why_dropped(candidate: Candidate, standing: Standing) -> str | None:
     """Say why a candidate is no event; None when it is one."""
     actors = (*candidate.sources, *candidate.targets)
@@ -124,14 +136,41 @@ def _why_dropped(candidate: Candidate, standing: Standing) -> str | None:
         return "no_actor"
     if not any(actor.is_resolved or actor.name for actor in actors):
         return "no_known_actor"
-    missing = _missing_side(candidate)
-    if missing is not None:
-        return missing
+    untold = _untold(candidate, standing) or _missing_side(candidate)
+    if untold is not None:
+        return untold
     if is_noun(candidate.trigger) and candidate.carrier is None and not _is_reported(candidate):
         return "only_mentioned"
     if candidate.code.startswith("01") and not any(actor.is_resolved for actor in candidate.sources):
         return "no_known_actor"
     return None
+
+
+def _untold(candidate: Candidate, standing: Standing) -> str | None:
+    """Say why a clause tells of no single act; None when it may."""
+    if standing.negated and candidate.code[:2] in _ACTS and _is_habitual(candidate):
+        return "habitual"
+    if candidate.code[:2] in _COOPERATION and _is_topic(candidate):
+        return "only_spoken_of"
+    return None
+
+
+def _is_habitual(candidate: Candidate) -> bool:
+    """Whether it is the present tense of what somebody does not do: "does not take hostages"."""
+    verb = candidate.carrier if candidate.carrier is not None else candidate.trigger
+    auxiliaries = {child.lower_ for child in children(verb, "aux")}
+    return not auxiliaries.isdisjoint(("do", "does")) and not is_noun(candidate.trigger)
+
+
+def _is_topic(candidate: Candidate) -> bool:
+    """Whether a noun is only what words are about: "a dispute over <trade> with Japan"."""
+    noun = candidate.trigger
+    return (
+        is_noun(noun)
+        and candidate.carrier is None
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in ("over", "about", "regarding", "concerning")
+    )
 
 
 def _missing_side(candidate: Candidate) -> str | None:
@@ -217,5 +256,5 @@ def _exactness(event: FoundEvent) -> tuple[int, int]:
 
 
 @Language.factory("eventwire_events", requires=["token.dep", "doc._.actors"], assigns=["doc._.events"])
-def make_event_tagger(nlp: Language, name: str) -> EventTagger:
-    return EventTagger()
+def make_event_tagger(nlp: Language, name: str, lexicon: str | None = None) -> EventTagger:
+    return EventTagger(load_lexicon(Path(lexicon) if lexicon else None))

@@ -1,6 +1,6 @@
 """Which date, place and casualties belong to an event.
 
-Those of its own clause come first, then those of its sentence.
+Those of its own clause come first, then those of its sentence, then the running place of the story.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.candidates import Candidate
 from eventwire.coding.components.casualties import FoundCasualties
 from eventwire.coding.components.dates import FoundDate
-from eventwire.coding.components.locations import fineness, locations
+from eventwire.coding.components.locations import fineness, locations, running_place
 from eventwire.coding.components.places import FoundPlace
 from eventwire.coding.components.realis import is_report
+from eventwire.coding.components.tolls import casualties_of
 from eventwire.coding.syntax import is_verb
 from eventwire.coding.word_sets import word_set
 from eventwire.ontology import event_type
@@ -78,6 +79,10 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
     place = min(
         places, key=lambda found: (closeness(found), fineness(found), _distance(found, trigger)), default=None
     )
+    place_method = None if place is None else _method(closeness(place))
+    if place is None and not is_verbal:
+        place = running_place(candidate)
+        place_method = None if place is None else "story"
     date_method = "publish_date" if reported is None else "report"
     if date is not None:
         date_method = _method(closeness(date))
@@ -85,8 +90,8 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
         date=date or reported,
         date_method=date_method,
         place=place,
-        place_method=None if place is None else _method(closeness(place)),
-        casualties=_casualties(candidate, verb),
+        place_method=place_method,
+        casualties=casualties_of(trigger, verb) if _is_violent(candidate) else (),
     )
 
 
@@ -131,7 +136,7 @@ def _closeness(word: Token, trigger: Token, verb: Token) -> Closeness:
     """Walk up from a word to the trigger or its verb."""
     token, crossed, passed = word, False, False
     while token not in (trigger, verb):
-        crossed = crossed or token.dep_ == "relcl"
+        crossed = crossed or token.dep_ == "relcl" or (token.dep_ == "acl" and token.head != trigger)
         passed = passed or is_verb(token)
         if token.head == token:
             return Closeness.OUTSIDE
@@ -150,15 +155,6 @@ def _method(closeness: Closeness) -> str:
     return "sentence" if closeness is Closeness.OUTSIDE else "clause"
 
 
-def _casualties(candidate: Candidate, verb: Token) -> tuple[FoundCasualties, ...]:
-    """Give the casualties of an act of violence: its own clause's, else the only ones of the sentence."""
-    if event_type(candidate.code).root not in _VIOLENT_ROOTS:
-        return ()
-    clause = {inner.i for inner in verb.subtree}
-    counted = _within(candidate.trigger.doc._.casualties, candidate.trigger.sent)
-    chosen = []
-    for kind in ("killed", "wounded"):
-        of_kind = [found for found in counted if found.kind == kind]
-        own = [found for found in of_kind if found.span.root.i in clause]
-        chosen += own[:1] if own else of_kind if len(of_kind) == 1 else []
-    return tuple(chosen)
+def _is_violent(candidate: Candidate) -> bool:
+    """Whether the act is one of violence or coercion, which victims may belong to."""
+    return event_type(candidate.code).root in _VIOLENT_ROOTS

@@ -1,8 +1,9 @@
 """Where an event took place: of the toponyms of its sentence, the one that its words point to.
 
 A toponym says where when it stands behind a preposition of place ("in Idlib", "inside Turkey"), or when it is
-what is taken or left ("captured Afrin"). It does not where it describes or names an actor ("Kurdish militia",
-"the embassy of Mali said").
+what is taken, left or hit ("captured Afrin"; "Afrin, captured by rebels"). It does not where it describes or
+names an actor ("Kurdish militia", "the embassy of Mali said"). A sentence that names no other country takes
+the running place of the story: that of one of the two sentences before it, where those leave no doubt.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from spacy.tokens import Token
 from eventwire.coding.components.candidates import Candidate
 from eventwire.coding.components.places import FoundPlace
 from eventwire.coding.lexicon.inflection import forms_of_verbs
+from eventwire.coding.passage import passage_of
 from eventwire.coding.word_sets import word_set
 from eventwire.records import PlacePrecision
 
@@ -23,8 +25,14 @@ _BOUNDS = word_set("from to toward towards off")
 _MOVING = forms_of_verbs(
     "go travel fly come return move withdraw retreat leave flee enter deploy send arrive head visit evacuate"
 ) | word_set("withdrawal pullout retreat visit trip return travel deployment exit troops forces")
+_TAKING = forms_of_verbs(
+    "capture seize take retake recapture occupy overrun storm besiege encircle surround liberate control "
+    "shell bomb bombard "
+    "attack raid hit strike target invade loot ransack torch evacuate leave enter reach hold"
+)
 _DESCRIBING = frozenset(("compound", "poss", "conj", "appos", "nmod", "amod"))
 _FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
+_SENTENCES_BACK = 2  # how far the running place of the story reaches
 _STEPS = 3  # from a toponym to the noun behind the preposition: "in the <region> of <Tal Rifaat>"
 
 
@@ -49,6 +57,19 @@ def _says_where(found: FoundPlace, candidate: Candidate) -> bool:
     root = found.span.root
     if _names_actor(root) or (root.i in actors and not _is_reached(root)):
         return False
+    token = _top(root)
+    if _is_behind_where(token):
+        return True
+    if root.dep_ == "amod":  # an "Ethiopian" journalist
+        return False
+    if _is_taken(token, root):
+        return True
+    taken = candidate.match.arguments.objects
+    return token in taken or any(noun.dep_ == "appos" and noun.head == token for noun in taken)
+
+
+def _top(root: Token) -> Token:
+    """Give the noun that a toponym belongs to: the region, in "the region of Tal Rifaat"."""
     token = root
     for _ in range(_STEPS):
         if _is_behind_where(token):
@@ -57,12 +78,41 @@ def _says_where(found: FoundPlace, candidate: Candidate) -> bool:
         if above is None or _names_actor(above):
             break
         token = above
-    if _is_behind_where(token):
+    return token
+
+
+def _is_taken(token: Token, root: Token) -> bool:
+    """Whether a place is what is taken or hit: "to capture <Tal Rifaat>", "<Afrin>, captured by rebels"."""
+    if token.dep_ == "dobj" and token.head.lower_ in _TAKING:
         return True
-    if root.dep_ == "amod":  # an "Ethiopian" journalist
+    doc, behind = root.doc, root.i + 1
+    if behind + 1 >= len(doc) or doc[behind].text != ",":
         return False
-    taken = candidate.match.arguments.objects
-    return token in taken or any(noun.dep_ == "appos" and noun.head == token for noun in taken)
+    verb = doc[behind + 1]
+    return verb.tag_ == "VBN" and verb.lower_ in _TAKING
+
+
+def running_place(candidate: Candidate) -> FoundPlace | None:
+    """Give the place that the story is at when a sentence names none; None where it is not clear.
+
+    The sentence names no place in another country; one of the two sentences before it says where, and
+    all that it says lies in one country.
+    """
+    doc, sentence = candidate.trigger.doc, candidate.trigger.sent
+    passage, places = passage_of(doc), doc._.places.found
+    here = {found.mention.country for found in places if sentence.start <= found.span.start < sentence.end}
+    number = passage.sentence_no(candidate.trigger)
+    before = [found for found in places if found.span.end <= sentence.start]
+    near = [found for found in before if number - passage.sentence_no(found.span.root) <= _SENTENCES_BACK]
+    if not near:
+        return None
+    last = passage.sentence_no(near[-1].span.root)
+    named = [found for found in near if passage.sentence_no(found.span.root) == last]
+    where = [found for found in named if _is_behind_where(_top(found.span.root))]
+    if len(here | {found.mention.country for found in named}) != 1 or not where:
+        return None
+    finest = min(where, key=fineness)
+    return None if finest.mention.geonames_id is None else finest
 
 
 def _is_reached(root: Token) -> bool:

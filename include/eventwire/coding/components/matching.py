@@ -41,20 +41,10 @@ class TriggerMatcher:
         `lacks` names a side that the sense requires and that is no actor; a sense that lacks one is taken
         only when no other fits: it may still be what a stance speaks of.
         """
-        lower = token.lower_
-        if is_verb(token):
-            senses = self._verbs.get(lower, ())
-            carrier = None
-        elif is_noun(token) and token.dep_ != "compound":
-            senses = self._nouns.get(lower, ())
-            carrier = carrier_of(token, self._light, self._engaging) if senses else None
-        elif is_predicate(token):
-            senses = self._adjectives.get(lower, ())
-            carrier = None
-        else:
-            return None
+        senses = self._senses(token)
         if not senses:
             return None
+        carrier = None if is_verb(token) or not is_noun(token) else self._carrier(token)
         arguments = Arguments(token, carrier)
         spare: Match | None = None
         for sense in senses:
@@ -68,6 +58,24 @@ class TriggerMatcher:
             note(token, f"{sense.pattern.id}: {fault}")
         return spare
 
+    def _senses(self, token: Token) -> tuple[Sense, ...]:
+        """Give the senses of a token as what it stands for here: a verb, a noun, a predicate."""
+        if _is_acronym(token):
+            return ()
+        if is_verb(token):
+            return self._verbs.get(token.lower_, ())
+        if is_noun(token):
+            return self._nouns.get(token.lower_, ()) if token.dep_ != "compound" else ()
+        return self._adjectives.get(token.lower_, ()) if is_predicate(token) else ()
+
+    def _carrier(self, noun: Token) -> Token | None:
+        return carrier_of(noun, self._light, self._engaging)
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether a word is a name in capitals, "AIDS" and not "aids", in a sentence with small letters."""
+    return bool(token.is_upper and len(token) > 1 and not token.sent.text.isupper())
+
 
 def _fault(sense: Sense, arguments: Arguments) -> str | None:
     """Say which condition of a sense is not met, None when all are."""
@@ -78,10 +86,9 @@ def _fault(sense: Sense, arguments: Arguments) -> str | None:
         return "the object is none of " + "|".join(sense.pattern.object)
     if sense.complement_forms and not _any_in(arguments.complements, sense.complement_forms):
         return "the complement is none of " + "|".join(sense.pattern.complement)
-    for preposition, forms in sense.needed_forms:
-        behind = [token for path in preposition.split("|") for token in arguments.follow(path)]
-        if not behind or (forms and not _any_in([core_noun(token) for token in behind], forms)):
-            return f"nothing that it needs behind {preposition!r}"
+    misplaced = _misplaced(sense, arguments)
+    if misplaced is not None:
+        return misplaced
     spoken_of = (
         arguments.complements if is_verb(trigger) else []
     )  # what stands behind a noun is another matter
@@ -90,6 +97,23 @@ def _fault(sense: Sense, arguments: Arguments) -> str | None:
     if sense.unless_forms and _any_in(barring, sense.unless_forms):
         return "excluded by " + "|".join(sense.pattern.unless)
     return None
+
+
+def _misplaced(sense: Sense, arguments: Arguments) -> str | None:
+    """Say which word that must be there is not, or which that must not be there is; None when all is well."""
+    for paths, forms in sense.needed_forms:
+        if not _leads_to(paths, forms, arguments):
+            return f"nothing that it needs behind {paths!r}"
+    for paths, forms in sense.never_forms:
+        if _leads_to(paths, forms, arguments):
+            return f"excluded by what stands behind {paths!r}"
+    return None
+
+
+def _leads_to(paths: str, forms: frozenset[str], arguments: Arguments) -> bool:
+    """Whether one of the paths leads to one of the words; without words, to anything."""
+    behind = [token for path in paths.split("|") for token in arguments.follow(path)]
+    return bool(behind) and (not forms or _any_in([core_noun(token) for token in behind], forms))
 
 
 def _takes(sense: Sense, objects: list[Token]) -> bool:

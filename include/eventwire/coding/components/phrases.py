@@ -8,10 +8,10 @@ and the document do not say stays None.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
 
+from eventwire.coding.components.actor_book import ActorBook
 from eventwire.coding.components.actor_codes import Actor, extend, join_roles, sector_of
 from eventwire.coding.components.belonging import (
     PEOPLE_PREPOSITIONS,
@@ -19,17 +19,15 @@ from eventwire.coding.components.belonging import (
     country_of_speaker,
 )
 from eventwire.coding.components.names import FoundName
-from eventwire.coding.components.pronouns import antecedent_of
+from eventwire.coding.components.pronouns import antecedent_before, antecedent_of
 from eventwire.coding.lexicon.actor_entries import known_country
 from eventwire.coding.syntax import children, is_noun
-
-if TYPE_CHECKING:
-    from eventwire.coding.components.actors import ActorBook
 
 _FORMER = frozenset(["former", "ex", "ousted", "deposed", "late", "onetime", "ex-", "then-former"])
 _BEING = frozenset(("is", "are", "was", "were", "been", "be"))
 _NAMED = frozenset(["", "GPE", "LOC", "FAC", "ORG", "NORP"])
 _PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "it"])
+_SPEAKING = frozenset(["i", "me", "us"])
 
 
 class NounPhrase:
@@ -204,7 +202,17 @@ class NounPhrase:
             known = self.book.lexicon.actors.groups[group.entry]
             code: str | None = known.code
         else:
-            code = self._composed_code(self.modifiers)
+            inside = entity.label_ == "ORG" and self.head.tag_ in (
+                "NNP",
+                "NNPS",
+            )  # the "Union" of Union Carbide
+            code = self._composed_code(
+                [
+                    name
+                    for name in self.modifiers
+                    if not (inside and name.kind == "role" and name.end <= self.head.i)
+                ]
+            )
         actor = self._actor(
             code=code, name=entity.text if entity.label_ in ("PERSON", "ORG") else None, entry=None
         )
@@ -232,11 +240,25 @@ class NounPhrase:
 
     def _pronoun(self) -> Actor | None:
         """A personal pronoun is whom it stands for; one that nobody above agrees with stays unresolved."""
-        if self.head.lower_ not in _PERSONAL:
+        if self.head.lower_ not in _PERSONAL | _SPEAKING:
             return None
         noun = antecedent_of(self.head, lambda token: self.book.at(token) is not None)
+        if noun is None and self.head.dep_ in ("nsubj", "nsubjpass"):
+            noun = antecedent_before(self.head, self._is_human)
         known = self.book.at(noun) if noun is not None else None
-        return known or self._actor(code=None, name=None, entry=None)
+        if known is None or (known.code is None and self.head.lower_ in _SPEAKING):
+            return self._actor(code=None, name=None, entry=None) if self.head.lower_ in _PERSONAL else None
+        if noun is not None and noun.sent.start != self.head.sent.start:  # the evidence is the pronoun itself
+            return replace(known, first=self.head.i, last=self.head.i, head=self.head.i)
+        return known
+
+    def _is_human(self, token: Token) -> bool:
+        """Whether a noun is a person, or people: not a ministry, not a state."""
+        name = self.book.names.get(token.i)
+        if name is not None and name.kind == "role":
+            role = self.book.lexicon.actors.roles[name.entry]
+            return role.animate or token.lower_ in ("police", "troops", "forces")
+        return name.kind in ("person", "demonym") if name is not None else token.ent_type_ == "PERSON"
 
     def _of_person(self) -> Actor | None:
         """What a known person owns stands for the person: "Merkel's plan"."""
@@ -258,6 +280,11 @@ class NounPhrase:
         if self.head.tag_ in ("NNP", "NNPS") and self.head.ent_type_ in _NAMED:
             return self._actor(code=None, name=None, entry=None)
         return None
+
+
+def compose(book: ActorBook, head: Token) -> Actor | None:
+    """Compose the actor that a noun phrase's head stands for, None when it is no actor."""
+    return NounPhrase(book, head).compose()
 
 
 def _left_edge(token: Token) -> int:

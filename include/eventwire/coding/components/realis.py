@@ -40,6 +40,7 @@ _TAKES_PLACE = forms_of_verbs(
     "begin start take resume continue follow happen occur erupt break end stop open conclude expect plan "
     "schedule launch hold cancel postpone delay suspend"
 )
+_TOPIC = frozenset(("on", "about", "toward", "towards", "regarding", "concerning"))
 _LIMIT = 8
 
 
@@ -146,6 +147,8 @@ def _kept_from(clause: Token) -> str | None:
     governor = clause.head
     if clause.dep_ == "pcomp" and governor.lower_ == "without":
         return "without"
+    if clause.dep_ == "pcomp" and clause.tag_ == "VBG" and governor.lower_ in _TOPIC:
+        return "only_spoken_of"
     if clause.dep_ == "pcomp" and governor.lower_ == "from" and governor.head.lower_ in _PREVENT:
         return "prevented"
     if clause.dep_ in ("ccomp", "acl") and governor.lower_ in _EXPECT:

@@ -6,9 +6,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from eventwire.ontology import countries
 
@@ -37,7 +37,21 @@ class ActorEntry(BaseModel):
 
     id: str = Field(pattern=r"^[a-z0-9_.-]+$")
     excluded: tuple[str, ...] = Field(default=(), alias="not")
-    counter: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[Any, ...] = ()
+    counter: tuple[str, ...] = ()
+    imported: str | None = Field(default=None, description="File and line of another dictionary.")
+
+    @model_validator(mode="after")
+    def _is_proved(self) -> Self:
+        require_proof(self.examples, self.counter, self.imported)
+        return self
+
+
+def require_proof(examples: tuple[Any, ...], counter: tuple[str, ...], imported: str | None) -> None:
+    """Demand a sentence of each kind of an entry that was not imported. Raises ValueError."""
+    for kind, sentences in (("examples", examples), ("counter", counter)):
+        if not sentences and imported is None:
+            raise ValueError(f"{kind}: an entry proves itself by at least one sentence")
 
 
 class CountryEntry(ActorEntry):
@@ -46,7 +60,7 @@ class CountryEntry(ActorEntry):
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
-    examples: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[str, ...] = ()
 
 
 class GroupEntry(ActorEntry):
@@ -56,7 +70,7 @@ class GroupEntry(ActorEntry):
     kind: str
     country: str | None
     roles: tuple[str, ...]
-    examples: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[str, ...] = ()
 
 
 class Office(BaseModel):
@@ -89,7 +103,7 @@ class PersonEntry(ActorEntry):
     aliases: tuple[str, ...] = ()
     country: str | None
     offices: tuple[Office, ...]
-    examples: tuple[PersonProof, ...] = Field(min_length=1)
+    examples: tuple[PersonProof, ...] = ()
 
     def office_on(self, day: date | None) -> Office | None:
         """Give the office held on a day; of several, the one taken last. Without a day, the last one."""
@@ -107,7 +121,7 @@ class RoleEntry(ActorEntry):
     nouns: tuple[str, ...]
     role: str
     animate: bool = True
-    examples: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ which argument is who: paths in order of preference, joined by `|` (see PATHS in
 the actor code of who alone does such a thing, for texts that name nobody: "were arrested" is the police.
 `stance` makes a pattern that composes its code with the act it speaks of (ontology.compose). `requires` names
 the sides that must be actors, else it is no event: "target" for verbs that say little without one ("meet",
-"release").
+"release"). `unless` lists words beside the trigger that make it something else, `never` words at the end of
+paths that do. `imported` names file and line of another dictionary, and such an entry needs no proof.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from eventwire.coding.lexicon.actor_entries import require_proof
 from eventwire.coding.lexicon.inflection import noun_forms, verb_forms
 from eventwire.ontology import event_type
 from eventwire.records import Realis
@@ -66,6 +68,7 @@ class Pattern(BaseModel):
     complement: Alternatives = ()
     needs: Mapping[str, Alternatives] = {}
     unless: Alternatives = ()
+    never: Mapping[str, Alternatives] = {}
     source: Alternatives = ()
     target: Alternatives = ()
     mode: str | None = None
@@ -76,8 +79,9 @@ class Pattern(BaseModel):
     reciprocal: bool = False
     requires: Literal["source", "target", "both"] | None = None
     implied: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
-    examples: tuple[str, ...] = Field(min_length=1)
-    counter: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+    imported: str | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -92,6 +96,7 @@ class Pattern(BaseModel):
         if sum(map(bool, (self.verb, self.noun, self.adjective))) != 1:
             raise ValueError("give either verb, noun or adjective")
         event_type(self.code)
+        require_proof(self.examples, self.counter, self.imported)
         return self
 
     @property
@@ -126,6 +131,7 @@ class Sense:
     complement_forms: frozenset[str]
     needed_forms: tuple[tuple[str, frozenset[str]], ...]
     unless_forms: frozenset[str]
+    never_forms: tuple[tuple[str, frozenset[str]], ...]
 
     @property
     def takes_toponym(self) -> bool:
@@ -175,6 +181,7 @@ class PatternLexicon:
                 (preposition, self.forms_of(words)) for preposition, words in pattern.needs.items()
             ),
             unless_forms=self.forms_of(pattern.unless),
+            never_forms=tuple((path, self.forms_of(words)) for path, words in pattern.never.items()),
         )
 
     def _index(self, part: Literal["verb", "noun", "adjective"]) -> dict[str, tuple[Sense, ...]]:

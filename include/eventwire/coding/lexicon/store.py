@@ -62,9 +62,13 @@ def read_entries(path: Path, model: type[Entry]) -> Iterator[Entry]:
             raise LexiconError(f"{path.name}:{number}: {fields.get('id', '?')}: {error}") from error
 
 
-def _by_id(path: Path, model: type[Entry]) -> dict[str, Entry]:
+def _entries(path: Path, model: type[Entry], beside: Lexicon | None) -> Iterator[Entry]:
+    return iter(()) if beside is not None and not path.exists() else read_entries(path, model)
+
+
+def _by_id(path: Path, model: type[Entry], beside: Lexicon | None) -> dict[str, Entry]:
     shelf: dict[str, Entry] = {}
-    for entry in read_entries(path, model):
+    for entry in _entries(path, model, beside):
         name: str = entry.id  # type: ignore[attr-defined]
         if name in shelf:
             raise LexiconError(f"{path.name}: {name} stands twice; give each entry an id of its own")
@@ -72,34 +76,42 @@ def _by_id(path: Path, model: type[Entry]) -> dict[str, Entry]:
     return shelf
 
 
-def read_lexicon(folder: Path) -> Lexicon:
-    """Read a lexicon folder. Raises LexiconError."""
-    classes = {entry.name: entry for entry in read_entries(folder / "classes.jsonl", WordClass)}
-    patterns: dict[str, Pattern] = {}
+def read_lexicon(folder: Path, *, beside: Lexicon | None = None) -> Lexicon:
+    """Read a lexicon folder; with `beside`, add what it has to another lexicon. Raises LexiconError.
+
+    A folder that is read beside another lexicon may lack any file.
+    """
+    known = beside or Lexicon(PatternLexicon(()), ActorLexicon({}, {}, {}, {}))
+    classes = {entry.name: entry for entry in _entries(folder / "classes.jsonl", WordClass, beside)}
+    patterns = dict(known.patterns.by_id)
     for path in sorted((folder / "events").glob("*.jsonl")):
-        for name, pattern in _by_id(path, Pattern).items():
+        for name, pattern in _by_id(path, Pattern, beside).items():
             if name in patterns:
                 raise LexiconError(f"{path.name}: {name} stands in another file too")
             patterns[name] = pattern
+    people, books = folder / "actors", known.actors
     actors = ActorLexicon(
-        countries=_by_id(folder / "actors" / "countries.jsonl", CountryEntry),
-        groups=_by_id(folder / "actors" / "groups.jsonl", GroupEntry),
-        people=_by_id(folder / "actors" / "people.jsonl", PersonEntry),
-        roles=_by_id(folder / "actors" / "roles.jsonl", RoleEntry),
+        countries=books.countries | _by_id(people / "countries.jsonl", CountryEntry, beside),
+        groups=books.groups | _by_id(people / "groups.jsonl", GroupEntry, beside),
+        people=books.people | _by_id(people / "people.jsonl", PersonEntry, beside),
+        roles=books.roles | _by_id(people / "roles.jsonl", RoleEntry, beside),
     )
-    return Lexicon(patterns=PatternLexicon(patterns=tuple(patterns.values()), classes=classes), actors=actors)
+    words = PatternLexicon(patterns=tuple(patterns.values()), classes={**known.patterns.classes, **classes})
+    return Lexicon(patterns=words, actors=actors)
 
 
 @cache
-def load_lexicon() -> Lexicon:
-    """Give the lexicon that ships with Eventwire."""
-    return read_lexicon(FOLDER)
+def load_lexicon(own: Path | None = None) -> Lexicon:
+    """Give the lexicon that ships with Eventwire, and the entries of a user's own folder besides."""
+    lexicon = read_lexicon(FOLDER) if own is None else load_lexicon()
+    return lexicon if own is None else read_lexicon(own, beside=lexicon)
 
 
 @cache
-def lexicon_fingerprint() -> str:
+def lexicon_fingerprint(own: Path | None = None) -> str:
     """Give the SHA-256 of all lexicon files, in hex."""
     digest = hashlib.sha256()
-    for path in sorted(FOLDER.rglob("*.jsonl")):
-        digest.update(path.relative_to(FOLDER).as_posix().encode() + path.read_bytes())
+    for folder in (FOLDER, own):
+        for path in sorted(folder.rglob("*.jsonl")) if folder is not None else ():
+            digest.update(path.relative_to(folder or FOLDER).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()

@@ -46,6 +46,7 @@ def agents(verb: Token) -> list[Token]:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Give the grammatical subject, passive or not, through the clauses that hand one down."""
     own = [relative_antecedent(token, verb) for token in children(verb, "nsubj", "nsubjpass")]
+    own = [token for subject in own[:1] for token in _listed_before(subject)] + own
     if own or depth > CLAUSES_LIMIT:
         return own
     head = verb.head
@@ -60,6 +61,18 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("acl", "relcl"):
         return _subjects_of_noun_clause(verb, depth)
     return []
+
+
+def _listed_before(subject: Token) -> list[Token]:
+    """Give the name that a headline joins to its subject by a comma: "<Turkey>, Russia begin patrols"."""
+    first = subject.sent[0]
+    is_list = (
+        subject.i == first.i + 2
+        and subject.doc[first.i + 1].text == ","
+        and first.tag_ == subject.tag_ == "NNP"
+        and first.head == subject.head
+    )
+    return [first] if is_list else []
 
 
 def _shares_subject(verb: Token) -> bool:

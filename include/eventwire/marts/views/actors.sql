@@ -1,6 +1,7 @@
 -- mart.actors
 -- Purpose: who acts: each actor of the events that took place (mart.current_event), with what it did and suffered.
--- Materialised: it adds up all events; refreshed after each batch while others read it, by its unique index.
+-- Stored: it adds up all events; after each batch the slices that changed are made again, while others read it.
+-- Slice: actor_id by actor.
 -- Grain: actor as coded.
 -- Key: actor_id.
 -- Example:
@@ -8,7 +9,7 @@
 --   FROM mart.actors
 --   WHERE country = 'COD' AND sector = 'REB'
 --   ORDER BY events_as_source DESC;
-CREATE MATERIALIZED VIEW mart.actors AS
+CREATE TABLE mart.actors AS
 SELECT
     a.actor_id,
     a.code,
@@ -42,12 +43,13 @@ JOIN (
     ) AS x
     GROUP BY x.actor_id
 ) AS n ON n.actor_id = a.actor_id
-LEFT JOIN mart.country_codes c ON c.iso3 = a.country;
+LEFT JOIN mart.country_codes c ON c.iso3 = a.country
+WITH NO DATA;
 
 CREATE UNIQUE INDEX actors_key ON mart.actors (actor_id);
 CREATE INDEX actors_country ON mart.actors (country, sector);
 
-COMMENT ON MATERIALIZED VIEW mart.actors IS 'Actors of events that took place, with their counts, as of the last refresh. Grain: actor as coded. Key: actor_id.';
+COMMENT ON TABLE mart.actors IS 'Actors of events that took place, with their counts, as of the last refresh. Grain: actor as coded. Key: actor_id.';
 COMMENT ON COLUMN mart.actors.actor_id IS 'The actor; joins core.actor, core.event and core.event_mention.';
 COMMENT ON COLUMN mart.actors.code IS 'CAMEO actor code; NULL when unresolved.';
 COMMENT ON COLUMN mart.actors.name IS 'Standard name where the lexicon has one.';

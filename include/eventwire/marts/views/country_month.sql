@@ -1,7 +1,6 @@
 -- mart.country_month
 -- Purpose: what took place in a country, month by month, with the articles read as denominator: fewer events may only
 -- mean fewer articles. Only events that took place (mart.current_event), in a known country and month.
--- Materialised: it adds up all events; refreshed after each batch while others read it, by its unique index.
 -- Grain: country of the place and month.
 -- Key: country, month.
 -- Example:
@@ -9,35 +8,46 @@
 --   FROM mart.country_month
 --   WHERE country = 'NGA'
 --   ORDER BY month;
-CREATE MATERIALIZED VIEW mart.country_month AS
+CREATE VIEW mart.country_month AS
 SELECT
-    p.country,
-    date_trunc('month', e.event_first_day)::date AS month,
+    d.country,
+    d.month,
     coalesce(r.articles_read, 0) AS articles_read,
-    count(*)::int AS events,
-    count(*) FILTER (WHERE t.quad_class = 1)::int AS verbal_cooperation,
-    count(*) FILTER (WHERE t.quad_class = 2)::int AS material_cooperation,
-    count(*) FILTER (WHERE t.quad_class = 3)::int AS verbal_conflict,
-    count(*) FILTER (WHERE t.quad_class = 4)::int AS material_conflict,
-    count(*) FILTER (WHERE e.root = '14')::int AS protests,
-    count(*) FILTER (WHERE t.plover = 'ASSAULT')::int AS assaults,
-    sum(e.fatalities_best)::int AS fatalities_best,
-    sum(e.mentions)::int AS mentions,
-    avg(t.goldstein) AS mean_goldstein
-FROM mart.current_event e
-JOIN core.event_type t ON t.cameo = e.cameo
-JOIN core.place p ON p.place_id = e.place_id AND p.country IS NOT NULL
+    d.events,
+    d.verbal_cooperation,
+    d.material_cooperation,
+    d.verbal_conflict,
+    d.material_conflict,
+    d.protests,
+    d.assaults,
+    d.fatalities_best,
+    d.mentions,
+    d.mean_goldstein
+FROM (
+    SELECT
+        x.country,
+        date_trunc('month', x.first_day)::date AS month,
+        sum(x.events)::int AS events,
+        coalesce(sum(x.events) FILTER (WHERE x.quad_class = 1), 0)::int AS verbal_cooperation,
+        coalesce(sum(x.events) FILTER (WHERE x.quad_class = 2), 0)::int AS material_cooperation,
+        coalesce(sum(x.events) FILTER (WHERE x.quad_class = 3), 0)::int AS verbal_conflict,
+        coalesce(sum(x.events) FILTER (WHERE x.quad_class = 4), 0)::int AS material_conflict,
+        coalesce(sum(x.events) FILTER (WHERE x.event_type = 'PROTEST'), 0)::int AS protests,
+        coalesce(sum(x.events) FILTER (WHERE x.event_type = 'ASSAULT'), 0)::int AS assaults,
+        sum(x.fatalities_best)::int AS fatalities_best,
+        sum(x.mentions)::int AS mentions,
+        sum(x.goldstein) / sum(x.events) AS mean_goldstein
+    FROM mart.country_day x
+    WHERE x.country IS NOT NULL
+    GROUP BY x.country, date_trunc('month', x.first_day)::date
+) AS d
 LEFT JOIN (
-    SELECT date_trunc('month', a.published_on)::date AS month, count(*)::int AS articles_read
-    FROM core.article a
-    GROUP BY 1
-) AS r ON r.month = date_trunc('month', e.event_first_day)::date
-WHERE e.took_place AND date_trunc('month', e.event_first_day) = date_trunc('month', e.event_last_day)
-GROUP BY p.country, date_trunc('month', e.event_first_day)::date, r.articles_read;
+    SELECT date_trunc('month', c.published_on)::date AS month, sum(c.articles)::int AS articles_read
+    FROM mart.coverage_day c
+    GROUP BY date_trunc('month', c.published_on)::date
+) AS r ON r.month = d.month;
 
-CREATE UNIQUE INDEX country_month_key ON mart.country_month (country, month);
-
-COMMENT ON MATERIALIZED VIEW mart.country_month IS 'Events that took place by country and month, with the articles read, as of the last refresh. Grain and key: country, month.';
+COMMENT ON VIEW mart.country_month IS 'Events that took place by country and month, with the articles read, as of the last refresh. Grain and key: country, month.';
 COMMENT ON COLUMN mart.country_month.country IS 'Country of the place, ISO 3166 alpha-3.';
 COMMENT ON COLUMN mart.country_month.month IS 'First day of the month of the event.';
 COMMENT ON COLUMN mart.country_month.articles_read IS 'Articles stored that were published in that month, of all publishers and about whatever country; 0 when none was.';

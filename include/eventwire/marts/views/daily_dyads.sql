@@ -1,7 +1,8 @@
 -- mart.daily_dyads
 -- Purpose: how often one country's actors did what to another's, day by day; the series behind most models.
 -- Only events whose day is known are in it, and none that the texts deny. What happened is realis = 'actual'.
--- Materialised: it adds up all events; refreshed after each batch while others read it, by its unique index.
+-- Stored: it adds up all events; after each batch the slices that changed are made again, while others read it.
+-- Slice: event_date by event_day.
 -- Grain: day, source country, target country, quad class, event type and realis; NULL is a value of the key.
 -- Key: event_date, source_country, target_country, quad_class, event_type, realis.
 -- Example:
@@ -9,13 +10,13 @@
 --   FROM mart.daily_dyads
 --   WHERE source_country = 'ARM' AND target_country = 'AZE' AND realis = 'actual'
 --   ORDER BY event_date;
-CREATE MATERIALIZED VIEW mart.daily_dyads AS
+CREATE TABLE mart.daily_dyads AS
 SELECT
     e.event_first_day AS event_date,
     source.country AS source_country,
     target.country AS target_country,
     t.quad_class,
-    m.plover AS event_type,
+    t.plover AS event_type,
     e.realis,
     count(*)::int AS events,
     sum(e.mentions)::int AS mentions,
@@ -23,19 +24,19 @@ SELECT
     avg(t.goldstein) AS mean_goldstein
 FROM mart.current_event e
 JOIN core.event_type t ON t.cameo = e.cameo
-JOIN core.event_mention m ON m.mention_id = e.first_mention_id
 LEFT JOIN core.actor source ON source.actor_id = e.source_actor_id
 LEFT JOIN core.actor target ON target.actor_id = e.target_actor_id
 WHERE e.event_first_day = e.event_last_day
     AND NOT e.negated
     AND e.realis <> 'denied'
-GROUP BY e.event_first_day, source.country, target.country, t.quad_class, m.plover, e.realis;
+GROUP BY e.event_first_day, source.country, target.country, t.quad_class, t.plover, e.realis
+WITH NO DATA;
 
 CREATE UNIQUE INDEX daily_dyads_key ON mart.daily_dyads
     (event_date, source_country, target_country, quad_class, event_type, realis) NULLS NOT DISTINCT;
 CREATE INDEX daily_dyads_dyad ON mart.daily_dyads (source_country, target_country, event_date);
 
-COMMENT ON MATERIALIZED VIEW mart.daily_dyads IS 'Events by day and pair of countries, as of the last refresh; only events whose day is known, none denied or negated. Grain and key: event_date, source_country, target_country, quad_class, event_type, realis.';
+COMMENT ON TABLE mart.daily_dyads IS 'Events by day and pair of countries, as of the last refresh; only events whose day is known, none denied or negated. Grain and key: event_date, source_country, target_country, quad_class, event_type, realis.';
 COMMENT ON COLUMN mart.daily_dyads.event_date IS 'The day.';
 COMMENT ON COLUMN mart.daily_dyads.source_country IS 'Country of who did it, ISO 3166 alpha-3; NULL when unknown or of no country.';
 COMMENT ON COLUMN mart.daily_dyads.target_country IS 'Country of to whom, ISO 3166 alpha-3; NULL when unknown or of no country.';

@@ -88,15 +88,16 @@ SELECT
         ]
     ) AS sentence_marked
 FROM core.event_mention m
-JOIN core.coder_version c ON c.coder_version_id = m.coder_version_id AND c.is_current
+JOIN core.coder_version c ON c.coder_version_id = m.coder_version_id AND c.is_shown
 JOIN core.event_type t ON t.cameo = m.cameo
 JOIN core.sentence s
     ON s.article_id = m.article_id AND s.coder_version_id = m.coder_version_id AND s.sentence_no = m.sentence_no
 JOIN core.article a ON a.article_id = m.article_id
-LEFT JOIN core.event_member x ON x.mention_id = m.mention_id AND x.cluster_rule = 'same-key-1'
+LEFT JOIN core.event_member x ON x.mention_id = m.mention_id AND x.cluster_rule = 'same-occurrence-1'
 LEFT JOIN core.actor source ON source.actor_id = m.source_actor_id
 LEFT JOIN core.actor target ON target.actor_id = m.target_actor_id
-LEFT JOIN core.place p ON p.place_id = m.place_id;
+LEFT JOIN core.place p ON p.place_id = m.place_id
+WHERE c.is_current OR x.event_id IS NOT NULL;
 
 COMMENT ON VIEW mart.event_evidence IS 'Each report of each event with its sentence, coded words and article. Offsets are half-open and count characters of core.article.text. Grain: mention. Key: mention_id.';
 COMMENT ON COLUMN mart.event_evidence.event_id IS 'The event; NULL for the moment between load and clustering.';

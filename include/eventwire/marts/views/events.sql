@@ -54,13 +54,13 @@ SELECT
     e.coder_version_id
 FROM mart.current_event e
 JOIN core.event_type t ON t.cameo = e.cameo
-JOIN core.event_mention m ON m.mention_id = e.first_mention_id
-JOIN core.sentence s
-    ON s.article_id = m.article_id AND s.coder_version_id = m.coder_version_id AND s.sentence_no = m.sentence_no
-JOIN core.article a ON a.article_id = m.article_id
 LEFT JOIN core.actor source ON source.actor_id = e.source_actor_id
 LEFT JOIN core.actor target ON target.actor_id = e.target_actor_id
-LEFT JOIN core.place p ON p.place_id = e.place_id;
+LEFT JOIN core.place p ON p.place_id = e.place_id
+JOIN core.event_mention m ON m.mention_id = e.first_mention_id
+LEFT JOIN core.sentence s  -- always there; LEFT lets the planner leave it out where its columns are not asked for
+    ON s.article_id = m.article_id AND s.coder_version_id = m.coder_version_id AND s.sentence_no = m.sentence_no
+LEFT JOIN core.article a ON a.article_id = m.article_id;
 
 COMMENT ON VIEW mart.events IS 'Events by the current coder, readable, each with one sentence of evidence. Grain: event. Key: event_id.';
 COMMENT ON COLUMN mart.events.event_id IS 'Content hash of the cluster rule and its key.';

@@ -1,6 +1,7 @@
 -- mart.places
 -- Purpose: where things happen: each place of the events that took place (mart.current_event), with their counts.
--- Materialised: it adds up all events; refreshed after each batch while others read it, by its unique index.
+-- Stored: it adds up all events; after each batch the slices that changed are made again, while others read it.
+-- Slice: place_id by place.
 -- Grain: place.
 -- Key: place_id.
 -- Example:
@@ -8,7 +9,7 @@
 --   FROM mart.places
 --   WHERE lat BETWEEN 10 AND 15 AND lon BETWEEN 10 AND 16 AND precision IN ('site', 'city')
 --   ORDER BY events DESC;
-CREATE MATERIALIZED VIEW mart.places AS
+CREATE TABLE mart.places AS
 SELECT
     p.place_id,
     p.name,
@@ -38,12 +39,13 @@ JOIN (
     WHERE e.took_place AND e.place_id IS NOT NULL
     GROUP BY e.place_id
 ) AS n ON n.place_id = p.place_id
-LEFT JOIN mart.country_codes c ON c.iso3 = p.country;
+LEFT JOIN mart.country_codes c ON c.iso3 = p.country
+WITH NO DATA;
 
 CREATE UNIQUE INDEX places_key ON mart.places (place_id);
 CREATE INDEX places_box ON mart.places (lat, lon);
 
-COMMENT ON MATERIALIZED VIEW mart.places IS 'Places of events that took place, with their counts, as of the last refresh. Grain: place. Key: place_id.';
+COMMENT ON TABLE mart.places IS 'Places of events that took place, with their counts, as of the last refresh. Grain: place. Key: place_id.';
 COMMENT ON COLUMN mart.places.place_id IS 'GeoNames id; negative for places that GeoNames lacks.';
 COMMENT ON COLUMN mart.places.name IS 'Standard name.';
 COMMENT ON COLUMN mart.places.admin1 IS 'First-order division.';

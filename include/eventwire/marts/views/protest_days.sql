@@ -1,6 +1,7 @@
 -- mart.protest_days
 -- Purpose: protests that took place (CAMEO 14, mart.current_event), by country and day.
--- Materialised: it adds up all events; refreshed after each batch while others read it, by its unique index.
+-- Stored: it adds up all events; after each batch the slices that changed are made again, while others read it.
+-- Slice: event_date by event_day.
 -- Grain: country of the place and day; NULL is a value of country.
 -- Key: country, event_date.
 -- Example:
@@ -8,7 +9,7 @@
 --   FROM mart.protest_days
 --   WHERE country = 'SRB' AND event_date BETWEEN '2026-01-01' AND '2026-12-31'
 --   ORDER BY event_date;
-CREATE MATERIALIZED VIEW mart.protest_days AS
+CREATE TABLE mart.protest_days AS
 SELECT
     p.country,
     e.event_first_day AS event_date,
@@ -26,11 +27,12 @@ SELECT
 FROM mart.current_event e
 LEFT JOIN core.place p ON p.place_id = e.place_id
 WHERE e.took_place AND e.root = '14' AND e.event_first_day = e.event_last_day
-GROUP BY p.country, e.event_first_day;
+GROUP BY p.country, e.event_first_day
+WITH NO DATA;
 
 CREATE UNIQUE INDEX protest_days_key ON mart.protest_days (country, event_date) NULLS NOT DISTINCT;
 
-COMMENT ON MATERIALIZED VIEW mart.protest_days IS 'Protests that took place by country and day, as of the last refresh; only those whose day is known. Grain and key: country, event_date.';
+COMMENT ON TABLE mart.protest_days IS 'Protests that took place by country and day, as of the last refresh; only those whose day is known. Grain and key: country, event_date.';
 COMMENT ON COLUMN mart.protest_days.country IS 'Country of the place, ISO 3166 alpha-3; NULL when unknown.';
 COMMENT ON COLUMN mart.protest_days.event_date IS 'The day.';
 COMMENT ON COLUMN mart.protest_days.protests IS 'Protests.';

@@ -1,7 +1,6 @@
 -- mart.quality
 -- Purpose: how much is known of the events, by month of their first report: a drop says that the coder or the sources
 -- changed before an aggregate does. Joins ops.score, the gold-set figures, on coder_version_id.
--- Materialised: it adds up all events; refreshed after each batch while others read it, by its unique index.
 -- Grain: coder and month of the first report; NULL is a value of month.
 -- Key: coder_version_id, month.
 -- Example:
@@ -9,28 +8,24 @@
 --   FROM mart.quality q
 --   LEFT JOIN ops.score s ON s.coder_version_id = q.coder_version_id
 --   ORDER BY q.month, s.figure;
-CREATE MATERIALIZED VIEW mart.quality AS
+CREATE VIEW mart.quality AS
 SELECT
-    e.coder_version_id,
-    date_trunc('month', e.first_reported_on)::date AS month,
-    count(*)::int AS events,
-    avg(e.took_place::int)::double precision AS took_place,
-    avg((e.event_first_day = e.event_last_day AND e.event_first_day IS NOT NULL)::int)::double precision AS with_day,
-    avg((e.place_id IS NOT NULL)::int)::double precision AS with_place,
-    avg((p.precision IN ('site', 'city') AND p.precision IS NOT NULL)::int)::double precision AS with_town,
-    avg((e.source_actor_id IS NOT NULL)::int)::double precision AS with_source,
-    avg((e.target_actor_id IS NOT NULL)::int)::double precision AS with_target,
-    avg((e.independent_sources > 1)::int)::double precision AS with_two_sources,
-    avg(e.mentions)::double precision AS mean_mentions,
-    avg(m.confidence) AS mean_confidence
-FROM mart.current_event e
-JOIN core.event_mention m ON m.mention_id = e.first_mention_id
-LEFT JOIN core.place p ON p.place_id = e.place_id
-GROUP BY e.coder_version_id, date_trunc('month', e.first_reported_on)::date;
+    d.coder_version_id,
+    date_trunc('month', d.first_reported_on)::date AS month,
+    sum(d.events)::int AS events,
+    sum(d.took_place)::double precision / sum(d.events) AS took_place,
+    sum(d.with_day)::double precision / sum(d.events) AS with_day,
+    sum(d.with_place)::double precision / sum(d.events) AS with_place,
+    sum(d.with_town)::double precision / sum(d.events) AS with_town,
+    sum(d.with_source)::double precision / sum(d.events) AS with_source,
+    sum(d.with_target)::double precision / sum(d.events) AS with_target,
+    sum(d.with_two_sources)::double precision / sum(d.events) AS with_two_sources,
+    sum(d.mentions)::double precision / sum(d.events) AS mean_mentions,
+    sum(d.confidence) / sum(d.events) AS mean_confidence
+FROM mart.quality_day d
+GROUP BY d.coder_version_id, date_trunc('month', d.first_reported_on)::date;
 
-CREATE UNIQUE INDEX quality_key ON mart.quality (coder_version_id, month) NULLS NOT DISTINCT;
-
-COMMENT ON MATERIALIZED VIEW mart.quality IS 'Shares of events for which something is known, by month of the first report, as of the last refresh. Shares are of events, 0 to 1. Grain and key: coder_version_id, month.';
+COMMENT ON VIEW mart.quality IS 'Shares of events for which something is known, by month of the first report, as of the last refresh. Shares are of events, 0 to 1. Grain and key: coder_version_id, month.';
 COMMENT ON COLUMN mart.quality.coder_version_id IS 'The coder; joins core.coder_version and ops.score.';
 COMMENT ON COLUMN mart.quality.month IS 'First day of the month of the first report; NULL when no report has a publish date.';
 COMMENT ON COLUMN mart.quality.events IS 'Events, those that did not take place included.';

@@ -20,7 +20,8 @@ from eventwire.reading.encoding import decode_text
 from eventwire.reading.fields import check_length
 from eventwire.reading.formats.html_linked import choose_body, find_linked_body
 from eventwire.reading.formats.html_tree import prepare_tree
-from eventwire.reading.markup import find_first_element, measure_depth
+from eventwire.reading.limits import ReadLimits
+from eventwire.reading.markup import check_tags, find_first_element, measure_tree
 from eventwire.reading.registry import FileContent, Opening, Records, register
 from eventwire.records import RawArticle
 
@@ -51,18 +52,11 @@ def looks_like_page(opening: Opening) -> bool:
 def read_page(source: FileContent) -> Records:
     """Read the article of a page.
 
-    Raises ReadError `no_article`, `page_too_large`, `page_too_deep`, `undecodable` or `article_too_long`.
+    Raises ReadError `no_article`, `page_too_large`, `page_too_deep`, `too_many_attributes`, `undecodable` or
+    `article_too_long`.
     """
     page = decode_text(source.content, declared=source.charset or _find_declared_charset(source.content))
-    if len(page) > source.limits.page_chars:
-        raise ReadError("page_too_large", f"{len(page)} characters, the limit is {source.limits.page_chars}")
-    from trafilatura.utils import load_html
-
-    tree = load_html(page)
-    if tree is None:
-        raise ReadError("no_article", f"no element among {len(page)} characters")
-    if (depth := measure_depth(tree)) > source.limits.page_depth:
-        raise ReadError("page_too_deep", f"{depth} elements within each other")
+    tree = _load_tree(page, source.limits)
     facts = _read_facts(tree)
     url = facts.url or source.url
     published, linked = find_stated_date(tree, url), find_linked_body(tree)
@@ -83,6 +77,24 @@ def read_page(source: FileContent) -> Records:
         language=tree.get("lang"),
         file_modified_on=source.modified_on,
     )
+
+
+def _load_tree(page: str, limits: ReadLimits) -> Any:
+    """Build the tree of a page that is small enough: extraction takes its time for each element."""
+    if len(page) > limits.page_chars:
+        raise ReadError("page_too_large", f"{len(page)} characters, the limit is {limits.page_chars}")
+    check_tags(page)
+    from trafilatura.utils import load_html
+
+    tree = load_html(page)
+    if tree is None:
+        raise ReadError("no_article", f"no element among {len(page)} characters")
+    elements, depth = measure_tree(tree)
+    if elements > limits.page_elements:
+        raise ReadError("page_too_large", f"{elements} elements, the limit is {limits.page_elements}")
+    if depth > limits.page_depth:
+        raise ReadError("page_too_deep", f"{depth} elements within each other")
+    return tree
 
 
 def _read_facts(tree: Any) -> Any:

@@ -25,6 +25,7 @@ _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?.*")
 _OF_MAIL = frozenset(("from", "date", "subject", "message-id", "mime-version", "received", "to"))
 _LEAST_HEADERS = 3
 _MIME_PARTS = 200
+_SENDER_CHARS = 1_000
 _SPACE = re.compile(r"\s+")
 _FAULTS = (HeaderParseError, LookupError, ValueError, TypeError, AttributeError, IndexError)
 
@@ -49,10 +50,11 @@ def read_mail(source: FileContent) -> Records:
     Raises ReadError `too_many_parts`, `no_body`, `undecodable` or `article_too_long`; an attachment's Reject
     has `attachment_not_read`.
     """
-    yield from number_through(_read_message(source))
+    yield from number_through(read_message(source))
 
 
-def _read_message(source: FileContent) -> Records:
+def read_message(source: FileContent) -> Records:
+    """Read a message; its records are not numbered. Raises what `read_mail` does, and `broken_mail`."""
     try:
         message = message_from_bytes(source.content.removeprefix(b"\xef\xbb\xbf"))
         parts = [part for part in message.walk() if not part.is_multipart()]
@@ -60,7 +62,7 @@ def _read_message(source: FileContent) -> Records:
         raise ReadError("broken_mail", f"{type(error).__name__} {error}") from error
     if len(parts) > _MIME_PARTS:
         raise ReadError("too_many_parts", f"{len(parts)} parts, the limit is {_MIME_PARTS}")
-    name, address = parseaddr(_find_header(message, "From") or "")
+    name, address = _find_sender(message)
     yield make_article(
         source,
         MEDIA_TYPE,
@@ -85,6 +87,17 @@ def _find_header(message: Any, name: str) -> str | None:
     except _FAULTS:
         words = str(message.get(name))
     return _SPACE.sub(" ", words).strip().strip("<>") if name == "Archived-At" else _tidy(words)
+
+
+def _find_sender(message: Any) -> tuple[str, str]:
+    """Give name and address of the sender; both empty where the header is no address."""
+    words = _find_header(message, "From") or ""
+    if len(words) > _SENDER_CHARS:
+        return "", ""
+    try:
+        return parseaddr(words)
+    except RecursionError:  # groups and comments within each other
+        return "", ""
 
 
 def _tidy(words: str) -> str | None:

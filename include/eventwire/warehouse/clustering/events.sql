@@ -1,6 +1,7 @@
 -- The events that the clustered mentions report, new or again, told from all their mentions, in whatever order
--- these came. The first mention is the earliest published one; ties are broken by ids. Copies of one story are one
--- source: the publisher that had it first.
+-- these came. An event is told by its most exact report: a stated day before the day of the report, a place on the map
+-- before a country, known actors before unknown ones; then the earliest published one; ties are broken by ids.
+-- Copies of one story are one source: the publisher that had it first.
 WITH touched AS (
     SELECT event_id FROM clustered
     UNION
@@ -20,10 +21,22 @@ reports AS (
         m.*,
         a.story_id,
         a.published_on,
+        p.country AS place_country,
+        p.admin1,
+        CASE WHEN p.precision IN ('site', 'city') THEN p.place_id END AS spot_id,
         lower(btrim(a.source)) AS publisher,
         row_number() OVER (
             PARTITION BY e.event_id
-            ORDER BY a.published_on NULLS LAST, m.article_id, m.sentence_no, m.start_char, m.mention_id
+            ORDER BY
+                m.event_last_day - m.event_first_day NULLS LAST,
+                m.event_date_method IN ('publish_date', 'report'),
+                coalesce(array_position(ARRAY['site', 'city', 'admin2', 'admin1'], p.precision), 5),
+                (m.source_actor_id IS NULL)::int + (m.target_actor_id IS NULL)::int,
+                a.published_on NULLS LAST,
+                m.article_id,
+                m.sentence_no,
+                m.start_char,
+                m.mention_id
         ) AS report_no,
         row_number() OVER (
             PARTITION BY e.event_id, a.story_id
@@ -32,13 +45,19 @@ reports AS (
     FROM members e
     JOIN core.event_mention m USING (mention_id)
     JOIN core.article a USING (article_id)
+    LEFT JOIN core.place p USING (place_id)
 ),
 counts AS (
     SELECT
         event_id,
-        min(fatalities_low) AS fatalities_low,
+        least(min(fatalities_low), min(fatalities_best), min(fatalities_high)) AS least_fatalities,
         percentile_disc(0.5) WITHIN GROUP (ORDER BY fatalities_best) AS fatalities_best,
+        greatest(max(fatalities_low), max(fatalities_best), max(fatalities_high)) AS most_fatalities,
+        min(fatalities_low) AS fatalities_low,
         max(fatalities_high) AS fatalities_high,
+        max(event_first_day) > min(event_last_day) AS days_differ,
+        count(DISTINCT place_country) > 1 OR count(DISTINCT admin1) > 1 OR count(DISTINCT spot_id) > 1 AS places_differ,
+        count(DISTINCT fatalities_best) > 1 OR max(fatalities_low) > min(fatalities_high) AS counts_differ,
         count(*) AS mentions,
         count(DISTINCT article_id) AS articles,
         count(DISTINCT story_id) AS stories,
@@ -50,13 +69,17 @@ counts AS (
 )
 INSERT INTO core.event AS e (
     event_id, cluster_rule, coder_version_id, first_mention_id, cameo, source_actor_id, target_actor_id, realis, negated,
-    event_first_day, event_last_day, place_id, fatalities_low, fatalities_best, fatalities_high, mentions, articles,
-    stories, independent_sources, first_reported_on, last_reported_on
+    event_first_day, event_last_day, place_id, fatalities_low, fatalities_best, fatalities_high, days_differ,
+    places_differ, counts_differ, mentions, articles, stories, independent_sources, first_reported_on, last_reported_on
 )
 SELECT
     r.event_id, :rule, r.coder_version_id, r.mention_id, r.cameo, r.source_actor_id, r.target_actor_id, r.realis, r.negated,
-    r.event_first_day, r.event_last_day, r.place_id, c.fatalities_low, c.fatalities_best, c.fatalities_high, c.mentions,
-    c.articles, c.stories, c.independent_sources, c.first_reported_on, c.last_reported_on
+    r.event_first_day, r.event_last_day, r.place_id,
+    CASE WHEN c.fatalities_low IS NOT NULL THEN c.least_fatalities END,
+    c.fatalities_best,
+    CASE WHEN c.fatalities_high IS NOT NULL THEN c.most_fatalities END,
+    coalesce(c.days_differ, false), c.places_differ, coalesce(c.counts_differ, false),
+    c.mentions, c.articles, c.stories, c.independent_sources, c.first_reported_on, c.last_reported_on
 FROM reports r
 JOIN counts c USING (event_id)
 WHERE r.report_no = 1
@@ -64,9 +87,17 @@ ORDER BY r.event_id
 ON CONFLICT (event_id) DO UPDATE SET
     first_mention_id = excluded.first_mention_id,
     cameo = excluded.cameo,
+    source_actor_id = excluded.source_actor_id,
+    target_actor_id = excluded.target_actor_id,
+    event_first_day = excluded.event_first_day,
+    event_last_day = excluded.event_last_day,
+    place_id = excluded.place_id,
     fatalities_low = excluded.fatalities_low,
     fatalities_best = excluded.fatalities_best,
     fatalities_high = excluded.fatalities_high,
+    days_differ = excluded.days_differ,
+    places_differ = excluded.places_differ,
+    counts_differ = excluded.counts_differ,
     mentions = excluded.mentions,
     articles = excluded.articles,
     stories = excluded.stories,

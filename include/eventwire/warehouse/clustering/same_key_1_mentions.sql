@@ -1,4 +1,4 @@
--- Rule same-key-1: to each mention of the batches, and of articles whose story changed, the event that it reports.
+-- Rule same-key-1: to each of these mentions the event that it reports.
 -- Mentions of one coder are the same event when type (PLOVER, else CAMEO root), source, target, first and last
 -- day, place, realis and negation are the same. Where no day is known, or neither an actor nor a place, that is
 -- too little to go by: then they must also stand in the same story.
@@ -33,8 +33,8 @@ FROM (
                 chr(30)
             ), 'UTF8')) FOR 16
         ) AS digest
-    FROM core.event_mention m
+    FROM unnest(CAST(:mention_ids AS uuid[])) AS asked (mention_id)
+    JOIN core.event_mention m USING (mention_id)
     JOIN core.article a USING (article_id)
     JOIN core.event_type t USING (cameo)
-    WHERE m.batch_key = ANY(:batch_keys) OR m.article_id = ANY(CAST(:moved AS uuid[]))
 ) AS k

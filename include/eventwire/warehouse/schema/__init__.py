@@ -4,7 +4,7 @@ Migrations, loads, the structural half of the expectation suites and docs/wareho
 A column's `info` holds what may stand in it; the CHECK constraint and the expectation are both made from it.
 """
 
-from eventwire.warehouse.schema.columns import metadata
+from eventwire.warehouse.schema.columns import APPROVED_BY, metadata
 from eventwire.warehouse.schema.core import (
     article,
     article_signature,
@@ -19,9 +19,12 @@ from eventwire.warehouse.schema.events import (
     event,
     event_member,
     event_mention,
+    event_successor,
     event_type,
     place,
 )
+from eventwire.warehouse.schema.freshness import stale_slice
+from eventwire.warehouse.schema.history import coder_period, event_state
 from eventwire.warehouse.schema.ops import (
     COUNT_COLUMNS,
     batch,
@@ -35,6 +38,7 @@ from eventwire.warehouse.schema.ops import (
 SCHEMAS = ("core", "ops", "mart")
 
 __all__ = [
+    "APPROVED_BY",
     "COUNT_COLUMNS",
     "SCHEMAS",
     "actor",
@@ -42,10 +46,13 @@ __all__ = [
     "article_signature",
     "batch",
     "check_result",
+    "coder_period",
     "coder_version",
     "event",
     "event_member",
     "event_mention",
+    "event_state",
+    "event_successor",
     "event_type",
     "metadata",
     "place",
@@ -56,5 +63,6 @@ __all__ = [
     "shard_item",
     "source_file",
     "source_record",
+    "stale_slice",
     "story",
 ]

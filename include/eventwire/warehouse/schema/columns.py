@@ -18,9 +18,14 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    false,
+    true,
 )
+from sqlalchemy import text as text_clause
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.sql import func
+
+APPROVED_BY = "eventwire.approved_by"  # a setting of the loading transaction
 
 metadata = MetaData(
     naming_convention={
@@ -91,9 +96,10 @@ def day(name: str, comment: str, *, null: bool = False) -> Column[Any]:
     return Column(name, Date, comment=comment, nullable=null)
 
 
-def flag(name: str, comment: str, *, null: bool = False) -> Column[bool]:
-    """Declare a boolean."""
-    return Column(name, Boolean, comment=comment, nullable=null)
+def flag(name: str, comment: str, *, null: bool = False, usually: bool | None = None) -> Column[bool]:
+    """Declare a boolean; `usually` is what the database fills in where nothing is said."""
+    default = None if usually is None else true() if usually else false()
+    return Column(name, Boolean, comment=comment, nullable=null, server_default=default)
 
 
 def numbers(name: str, comment: str) -> Column[Any]:
@@ -101,10 +107,28 @@ def numbers(name: str, comment: str) -> Column[Any]:
     return Column(name, ARRAY(BigInteger), comment=comment, nullable=False)
 
 
-def moment(name: str, comment: str, *, null: bool = False, now: bool = False) -> Column[Any]:
+def moment(
+    name: str, comment: str, *, null: bool = False, key: bool = False, now: bool = False
+) -> Column[Any]:
     """Declare a point in time, UTC; `now` lets the database fill it in."""
-    default = func.now() if now else None
-    return Column(name, TIMESTAMP(timezone=True), comment=comment, nullable=null, server_default=default)
+    return Column(
+        name,
+        TIMESTAMP(timezone=True),
+        comment=comment,
+        nullable=null,
+        primary_key=key,
+        server_default=func.now() if now else None,
+    )
+
+
+def mark_of_approval() -> Column[str]:
+    """Declare the name of who let a row pass; the database takes it from the loading transaction."""
+    return Column(
+        "approved_by",
+        Text,
+        comment="Who approved the row's shard after the gate had stopped it; NULL: the gate let it pass.",
+        server_default=text_clause(f"NULLIF(current_setting('{APPROVED_BY}', true), '')"),
+    )
 
 
 def span(name: str, comment: str) -> tuple[Column[str], Column[int], Column[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Table
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Table, literal_column
 
 from eventwire.records import PlacePrecision, Precision, Realis
 from eventwire.warehouse.schema.columns import (
@@ -10,6 +10,7 @@ from eventwire.warehouse.schema.columns import (
     day,
     flag,
     ident,
+    mark_of_approval,
     metadata,
     moment,
     number,
@@ -19,7 +20,17 @@ from eventwire.warehouse.schema.columns import (
 )
 
 COUNTRY = "[A-Z]{3}"
-DATE_VALUE = r"\d{3,4}(-\d{2}(-\d{2})?|-W\d{2}|-Q[1-4])?"
+# What mart.event_number and mart.day_number compute, as PostgreSQL spells it: events are looked up by these.
+EVENT_NUMBER = (
+    """((('x0'::text || "left"(replace(event_id::text, '-'::text, ''::text), 12)) || """
+    """substr(replace(event_id::text, '-'::text, ''::text), 14, 3))::bit(64)::bigint)"""
+)
+DAY_NUMBER = (
+    "(\nCASE\n    WHEN event_first_day = event_last_day THEN (EXTRACT(year FROM event_first_day) "
+    "* 10000::numeric + EXTRACT(month FROM event_first_day) * 100::numeric "
+    "+ EXTRACT(day FROM event_first_day))::integer\n    ELSE NULL::integer\nEND)"
+)
+DATE_VALUE = r"\d{3,4}(-\d{2}(-\d{2})?|-W\d{2}(-WE)?|-Q[1-4]|-(SP|SU|FA|WI))?"
 
 actor = Table(
     "actor",
@@ -100,7 +111,7 @@ event_mention = Table(
     *span("attribution", "Who says so"),
     text(
         "event_date",
-        "When, as a TIMEX3 value: 2018-12-03, 2018-12, 2018-W49, 2018-Q4, 2018, 201.",
+        "When, as a TIMEX3 value: 2018-12-03, 2018-12, 2018-W49, 2018-W49-WE, 2018-Q4, 2018-SU, 2018, 201.",
         pattern=DATE_VALUE,
         null=True,
     ),
@@ -123,10 +134,23 @@ event_mention = Table(
     number("wounded_best", "Best number of wounded.", minimum=0, null=True),
     number("wounded_high", "Largest number of wounded; NULL is open.", minimum=0, null=True),
     *span("wounded", "Wounded"),
+    number("missing_low", "Least number of missing; NULL is unknown.", minimum=0, null=True),
+    number("missing_best", "Best number of missing.", minimum=0, null=True),
+    number("missing_high", "Largest number of missing; NULL is open.", minimum=0, null=True),
+    *span("missing", "Missing"),
+    number("detained_low", "Least number of detained; NULL is unknown.", minimum=0, null=True),
+    number("detained_best", "Best number of detained.", minimum=0, null=True),
+    number("detained_high", "Largest number of detained; NULL is open.", minimum=0, null=True),
+    *span("detained", "Detained"),
+    number("displaced_low", "Least number of displaced; NULL is unknown.", minimum=0, null=True),
+    number("displaced_best", "Best number of displaced.", minimum=0, null=True),
+    number("displaced_high", "Largest number of displaced; NULL is open.", minimum=0, null=True),
+    *span("displaced", "Displaced"),
     real("confidence", "How sure the coder is.", minimum=0, maximum=1),
     text("rule", "Lexicon entry that coded the report."),
     text("batch_key", "The batch that loaded the mention.", ForeignKey("ops.batch.batch_key")),
     moment("loaded_at", "When the mention became visible (UTC).", now=True),
+    mark_of_approval(),
     ForeignKeyConstraint(
         ["article_id", "coder_version_id", "sentence_no"],
         ["core.sentence.article_id", "core.sentence.coder_version_id", "core.sentence.sentence_no"],
@@ -135,6 +159,9 @@ event_mention = Table(
     CheckConstraint("event_last_day >= event_first_day", name="days"),
     CheckConstraint("fatalities_low <= fatalities_high", name="fatalities"),
     CheckConstraint("wounded_low <= wounded_high", name="wounded"),
+    CheckConstraint("missing_low <= missing_high", name="missing"),
+    CheckConstraint("detained_low <= detained_high", name="detained"),
+    CheckConstraint("displaced_low <= displaced_high", name="displaced"),
     Index(None, "article_id", "coder_version_id", "sentence_no"),
     Index(None, "coder_version_id", "event_first_day"),
     Index(None, "source_actor_id"),
@@ -148,7 +175,11 @@ event_mention = Table(
 event = Table(
     "event",
     metadata,
-    ident("event_id", "Content hash of the cluster rule and its key.", key=True),
+    ident(
+        "event_id",
+        "Content hash of the cluster rule and of its key (same-key-1) or of the earliest exact mention.",
+        key=True,
+    ),
     text("cluster_rule", "Name and version of the rule that clusters mentions."),
     text(
         "coder_version_id",
@@ -157,10 +188,10 @@ event = Table(
     ),
     ident(
         "first_mention_id",
-        "The report that the event is told by: earliest publish date, then article, sentence and offset.",
+        "The report that the event is told by: the most exact in day, place and actors, then the earliest.",
         ForeignKey("core.event_mention.mention_id"),
     ),
-    text("cameo", "CAMEO 1.1b3 code of the first mention.", ForeignKey("core.event_type.cameo")),
+    text("cameo", "CAMEO 1.1b3 code of the report that it is told by.", ForeignKey("core.event_type.cameo")),
     ident("source_actor_id", "Who did it.", ForeignKey("core.actor.actor_id"), null=True),
     ident("target_actor_id", "To whom.", ForeignKey("core.actor.actor_id"), null=True),
     text("realis", "Whether it happened.", values=Realis),
@@ -168,9 +199,14 @@ event = Table(
     day("event_first_day", "First day of the most exact report.", null=True),
     day("event_last_day", "Last day of the most exact report.", null=True),
     number("place_id", "Where.", ForeignKey("core.place.place_id"), null=True, big=True),
-    number("fatalities_low", "Least of the reports' low counts.", minimum=0, null=True),
+    number(
+        "fatalities_low", "Least count of the reports; NULL when none has a low one.", minimum=0, null=True
+    ),
     number("fatalities_best", "Median of the reports' best counts.", minimum=0, null=True),
-    number("fatalities_high", "Largest of the reports' high counts.", minimum=0, null=True),
+    number("fatalities_high", "Largest count; NULL when no report has a high one.", minimum=0, null=True),
+    flag("days_differ", "Whether two reports give days that do not overlap; NULL: not known.", null=True),
+    flag("places_differ", "Whether two reports name different places, divisions or countries.", null=True),
+    flag("counts_differ", "Whether two reports give different numbers of deaths.", null=True),
     number("mentions", "Reports of the event.", minimum=1),
     number("articles", "Articles that report it.", minimum=1),
     number("stories", "Stories that report it.", minimum=1),
@@ -182,6 +218,13 @@ event = Table(
     day("first_reported_on", "Publish date of the first report.", null=True),
     day("last_reported_on", "Publish date of the last report.", null=True),
     Index(None, "coder_version_id", "event_first_day"),
+    Index(None, "source_actor_id", "event_first_day"),
+    Index(None, "target_actor_id", "event_first_day"),
+    Index(None, "place_id", "event_first_day"),
+    Index(None, "first_reported_on"),
+    Index(None, "last_reported_on"),
+    Index("ix_event_number", literal_column(EVENT_NUMBER)),
+    Index("ix_event_day_number", literal_column(DAY_NUMBER)),
     schema="core",
     comment="One occurrence: mentions that a named rule takes for the same event. Grain: event.",
 )
@@ -192,9 +235,33 @@ event_member = Table(
     text("cluster_rule", "Name and version of the rule.", key=True),
     ident("mention_id", "The mention.", ForeignKey("core.event_mention.mention_id"), key=True),
     ident("event_id", "The event that it reports.", ForeignKey("core.event.event_id")),
+    number(
+        "block_key",
+        "Hash of what reports must share to be compared; NULL where the rule needs none.",
+        null=True,
+        big=True,
+    ),
+    day(
+        "window_first", "First day on which it may have happened; NULL where that is not compared.", null=True
+    ),
     Index(None, "event_id"),
+    Index(None, "block_key", "window_first"),
     schema="core",
     comment="Which mention reports which event, a row a rule. Grain: mention and rule.",
+)
+
+event_successor = Table(
+    "event_successor",
+    metadata,
+    ident("event_id", "An event that was, under the id that it had.", key=True),
+    ident(
+        "successor_id", "The event that most of its mentions tell of now.", ForeignKey("core.event.event_id")
+    ),
+    text("cluster_rule", "Name and version of the rule."),
+    moment("superseded_at", "When it became part of another event (UTC).", now=True),
+    Index(None, "successor_id"),
+    schema="core",
+    comment="Events whose mentions all became part of other events, and of which. Grain: former event.",
 )
 
 for _table in (actor, place, event_type, event_mention, event):

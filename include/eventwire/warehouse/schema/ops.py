@@ -53,6 +53,11 @@ batch = Table(
     ),
     moment("started_at", "When it was planned (UTC).", now=True),
     moment("finished_at", "When it was closed (UTC).", null=True),
+    flag(
+        "held",
+        "Whether its mentions wait for their coder to become current: until then they are in no event.",
+        usually=False,
+    ),
     schema="ops",
     comment="Each batch with its conservation counts. Grain: batch.",
 )
@@ -71,6 +76,16 @@ shard = Table(
     text("coder_version_id", "The coder that coded it.", null=True),
     *_counts(),
     moment("loaded_at", "When its rows became visible (UTC).", null=True),
+    text("samples", "Rows that broke expectations when the gate stopped it, as JSON.", null=True),
+    text(
+        "decision",
+        "What was decided after the gate stopped it; approved: its rows are loaded and marked, rejected: its "
+        "articles are quarantined.",
+        values=("approved", "rejected"),
+        null=True,
+    ),
+    text("decided_by", "Who decided: the name of the user, or that nobody answered.", null=True),
+    moment("decided_at", "When (UTC).", null=True),
     Index(None, "state"),
     schema="ops",
     comment="The part of a batch that one task loads in one transaction, with its counts. Grain: shard.",

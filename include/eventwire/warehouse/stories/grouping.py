@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, TextClause, exists, func, insert, or_, select, text
 
-from eventwire.warehouse.clustering import CLUSTER_LOCK, SAME_KEY_1
+from eventwire.warehouse.clustering import CLUSTER_LOCK, CURRENT_RULE
 from eventwire.warehouse.rows import STORY_RULE
 from eventwire.warehouse.schema import article, article_signature, batch
 from eventwire.warehouse.staging import stage_rows
@@ -19,6 +20,7 @@ from eventwire.warehouse.stories.reader import StoryReader, StoryText
 from eventwire.warehouse.stories.superseding import link_revisions
 
 CHUNK = 500  # articles whose texts are held at a time
+_WHOLE_TABLE_PLANS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,31 +39,39 @@ def group_stories(connection: Connection, reader: StoryReader) -> GroupingSummar
     call `cluster_events` with the articles that moved in the same transaction.
     """
     connection.execute(select(func.pg_advisory_xact_lock(CLUSTER_LOCK)))
+    with _by_index_only(connection):
+        return _group_waiting(connection, reader)
+
+
+def _group_waiting(connection: Connection, reader: StoryReader) -> GroupingSummary:
     waiting = _ungrouped(connection)
-    if not waiting:
-        return GroupingSummary(articles=0, moved=(), revisions=0)
     moved: set[UUID] = set()
-    # The planner thinks that band keys select nothing and would read all signatures.
-    connection.execute(text("SET LOCAL enable_seqscan = off"))
     for start in range(0, len(waiting), CHUNK):
         moved |= _group(connection, reader, waiting[start : start + CHUNK])
-    connection.execute(text("SET LOCAL enable_seqscan = on"))
-    revisions = link_revisions(connection, sorted({*waiting, *moved}))
+    revisions = link_revisions(connection, sorted({*waiting, *moved})) if waiting else 0
     return GroupingSummary(articles=len(waiting), moved=tuple(sorted(moved)), revisions=revisions)
+
+
+@contextmanager
+def _by_index_only(connection: Connection) -> Iterator[None]:
+    """Keep the planner from reading whole tables for the few rows of a batch.
+
+    It knows neither how few articles are new nor that band keys select well.
+    """
+    connection.execute(select(*(func.set_config(name, "off", True) for name in _WHOLE_TABLE_PLANS)))
+    yield
+    connection.execute(select(*(func.set_config(name, "on", True) for name in _WHOLE_TABLE_PLANS)))
 
 
 def _ungrouped(connection: Connection) -> list[UUID]:
     """Give the articles without a signature, in the order of their ids."""
-    waiting = or_(batch.c.clustered_rule.is_(None), batch.c.clustered_rule != SAME_KEY_1)
-    query = (
-        select(article.c.article_id)
-        .where(
-            article.c.batch_key.in_(select(batch.c.batch_key).where(waiting)),
-            ~exists().where(article_signature.c.article_id == article.c.article_id),
-        )
-        .order_by(article.c.article_id)
+    waiting = or_(batch.c.clustered_rule.is_(None), batch.c.clustered_rule != CURRENT_RULE)
+    keys = list(connection.scalars(select(batch.c.batch_key).where(waiting)))
+    query = select(article.c.article_id).where(
+        article.c.batch_key.in_(keys),
+        ~exists().where(article_signature.c.article_id == article.c.article_id),
     )
-    return list(connection.scalars(query))
+    return sorted(connection.scalars(query))
 
 
 def _group(connection: Connection, reader: StoryReader, article_ids: Sequence[UUID]) -> set[UUID]:

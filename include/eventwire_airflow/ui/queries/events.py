@@ -10,29 +10,20 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    func,
-    or_,
-    select,
-    tuple_,
-)
+from sqlalchemy import ColumnElement, Connection, Select, column, func, or_, select, table, tuple_
 
 from eventwire.ontology import event_types
 from eventwire.records import Realis
 from eventwire.warehouse import schema
 from eventwire_airflow.ui.queries import Row, ask
 
-CLUSTER_RULE = "same-key-1"
 STATEMENT = "STATEMENT"  # what CAMEO 01 and 02 are called, which have no PLOVER type
 PAGE_ROWS = 50
 MANY_EVENTS = 100_000  # from here on, only the newest are shown until someone asks for more
 QUARTER = timedelta(days=90)
 
-_e = schema.event
-_current = select(schema.coder_version.c.coder_version_id).where(schema.coder_version.c.is_current)
+# The view says which coder and which rule of clustering are current; its columns are those of core.event.
+_e = table("current_event", *(column(one.name, one.type) for one in schema.event.c), schema="mart")
 _BEFORE_ALL = date(1, 1, 1)
 
 Counts = tuple[int, int, int, int]  # events of each quad class
@@ -108,14 +99,14 @@ def read_period(connection: Connection) -> Period:
 
 def read_overview(connection: Connection, chosen: EventFilter) -> Overview:
     """Count the events of a filter in one go, by place and by day at the same time."""
-    day = _day(chosen)
+    day, coders = _day(chosen), _shown_coders(connection)
     question = select(
         func.grouping(_e.c.place_id), _e.c.place_id, day.label("day"), _e.c.cameo, func.count()
     ).group_by(func.grouping_sets(tuple_(_e.c.place_id, _e.c.cameo), tuple_(day, _e.c.cameo)))
     kinds = event_types()
     by_place: dict[int | None, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     by_day: dict[date | None, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for is_day, place_id, found, cameo, events in connection.execute(_filtered(question, chosen)):
+    for is_day, place_id, found, cameo, events in connection.execute(_filtered(question, chosen, coders)):
         counts = by_day[found] if is_day else by_place[place_id]
         counts[kinds[cameo].quad_class - 1] += events
     return Overview(
@@ -129,7 +120,7 @@ def read_page(connection: Connection, chosen: EventFilter) -> tuple[Sequence[Row
     """Give the newest events of a filter, or those older than `before`, and the mark of the next page."""
     key = func.coalesce(_day(chosen), _BEFORE_ALL) if chosen.day == "unknown" else _day(chosen)
     question = (
-        _filtered(select(_e.c.event_id, key.label("day")), chosen)
+        _filtered(select(_e.c.event_id, key.label("day")), chosen, _shown_coders(connection))
         .order_by(key.desc(), _e.c.event_id.desc())
         .limit(PAGE_ROWS + 1)
     )
@@ -154,14 +145,15 @@ def _day(chosen: EventFilter) -> ColumnElement[Any]:
     return _e.c.last_reported_on if chosen.day == "unknown" else _e.c.event_first_day
 
 
-def _filtered(question: Select[Any], chosen: EventFilter) -> Select[Any]:
-    question = question.where(
-        _e.c.cluster_rule == CLUSTER_RULE,
-        _e.c.coder_version_id == _current.scalar_subquery(),
-        *_when(chosen),
-        *_what(chosen),
-        *_who_and_where(chosen),
-    )
+def _shown_coders(connection: Connection) -> Sequence[str]:
+    """Give the coders of the view, nearly always one: named, it lets an index give the events in order."""
+    coder = schema.coder_version.c
+    return connection.scalars(select(coder.coder_version_id).where(coder.is_shown)).all()
+
+
+def _filtered(question: Select[Any], chosen: EventFilter, coders: Sequence[str]) -> Select[Any]:
+    question = question.where(_e.c.coder_version_id.in_(coders))
+    question = question.where(*_when(chosen), *_what(chosen), *_who_and_where(chosen))
     if chosen.confidence is None:
         return question
     mention = schema.event_mention

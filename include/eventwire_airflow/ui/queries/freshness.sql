@@ -3,9 +3,8 @@ SELECT
     (SELECT max(published_on) FROM core.article) AS newest_article,
     (
         SELECT e.event_first_day
-        FROM core.event e
-        WHERE e.coder_version_id = (SELECT coder_version_id FROM core.coder_version WHERE is_current)
-            AND e.event_first_day <= current_date
+        FROM mart.current_event e
+        WHERE e.event_first_day <= current_date
         ORDER BY e.event_first_day DESC
         LIMIT 1
     ) AS newest_event,

@@ -36,8 +36,8 @@ SELECT
     e.cluster_rule,
     e.coder_version_id
 FROM core.event e
-JOIN core.coder_version c ON c.coder_version_id = e.coder_version_id AND c.is_current
-WHERE e.cluster_rule = 'same-key-1';
+JOIN core.coder_version c ON c.coder_version_id = e.coder_version_id AND c.is_shown
+WHERE e.cluster_rule = 'same-occurrence-1';
 
 COMMENT ON VIEW mart.current_event IS 'Events by the current coder and rule, with the ids that join them to core. Grain: event. Key: event_id.';
 COMMENT ON COLUMN mart.current_event.event_id IS 'Content hash of the cluster rule and its key.';

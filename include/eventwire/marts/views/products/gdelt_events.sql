@@ -106,8 +106,6 @@ SELECT
     a.url AS sourceurl
 FROM mart.current_event e
 JOIN core.event_type t ON t.cameo = e.cameo
-JOIN core.event_mention m ON m.mention_id = e.first_mention_id
-JOIN core.article a ON a.article_id = m.article_id
 LEFT JOIN core.actor source ON source.actor_id = e.source_actor_id
 LEFT JOIN mart.country_codes source_country ON source_country.iso3 = left(source.code, 3)
 LEFT JOIN mart.actor_roles source_region ON source_region.code = left(source.code, 3) AND source_region.kind = 'region'
@@ -117,6 +115,8 @@ LEFT JOIN mart.actor_roles target_region ON target_region.code = left(target.cod
 LEFT JOIN core.place p ON p.place_id = e.place_id
 LEFT JOIN mart.country_codes place_country ON place_country.iso3 = p.country
 LEFT JOIN mart.us_states state ON state.name = p.admin1
+JOIN core.event_mention m ON m.mention_id = e.first_mention_id
+JOIN core.article a ON a.article_id = m.article_id
 WHERE e.took_place;
 
 COMMENT ON VIEW mart.gdelt_events IS 'Events that took place in the shape of GDELT 2.0 Events, 61 columns; what was denied, planned or is hypothetical is left out. NULL where GDELT knows what is not known here. Grain: event. Key: globaleventid.';

@@ -41,14 +41,14 @@ SELECT
     p.lon::real AS longitude
 FROM mart.current_event e
 JOIN core.event_type t ON t.cameo = e.cameo
-JOIN core.event_mention m ON m.mention_id = e.first_mention_id
-JOIN core.article a ON a.article_id = m.article_id
 LEFT JOIN core.actor source ON source.actor_id = e.source_actor_id
 LEFT JOIN mart.country_codes source_country ON source_country.iso3 = source.country
 LEFT JOIN core.actor target ON target.actor_id = e.target_actor_id
 LEFT JOIN mart.country_codes target_country ON target_country.iso3 = target.country
 LEFT JOIN core.place p ON p.place_id = e.place_id
 LEFT JOIN mart.country_codes place_country ON place_country.iso3 = p.country
+JOIN core.event_mention m ON m.mention_id = e.first_mention_id
+JOIN core.article a ON a.article_id = m.article_id
 WHERE e.took_place;
 
 COMMENT ON VIEW mart.icews_events IS 'Events that took place in the shape of ICEWS, 20 columns; what was denied, planned or is hypothetical is left out. ICEWS''s own quad classes (01-05, 06-08, 09-13, 14-20) are made by its readers from cameo_code. Grain: event. Key: event_id.';

@@ -1,7 +1,8 @@
 -- mart.coverage_day
 -- Purpose: the denominators by day: what was read and how much of it was coded, over all publishers. ops.coverage has
 -- them by publisher.
--- Materialised: it adds up all events; refreshed after each batch while others read it, by its unique index.
+-- Stored: it adds up all events; after each batch the slices that changed are made again, while others read it.
+-- Slice: published_on by published_day.
 -- Grain: publish day; NULL is a value of the key.
 -- Key: published_on.
 -- Example:
@@ -9,38 +10,38 @@
 --   FROM mart.coverage_day
 --   WHERE published_on >= '2026-01-01'
 --   ORDER BY published_on;
-CREATE MATERIALIZED VIEW mart.coverage_day AS
+CREATE TABLE mart.coverage_day AS
 SELECT
     a.published_on,
     count(DISTINCT lower(btrim(a.source)))::int AS publishers,
     count(DISTINCT a.file_id)::int AS files,
     count(*)::int AS articles,
     count(DISTINCT a.story_id)::int AS stories,
-    coalesce(sum(s.sentences), 0)::int AS sentences,
-    coalesce(sum(s.sentences_coded), 0)::int AS sentences_coded,
-    count(s.article_id) FILTER (WHERE s.sentences_coded > 0)::int AS articles_with_events,
-    coalesce(sum(m.mentions), 0)::int AS mentions
+    sum(s.sentences)::int AS sentences,
+    sum(s.sentences_coded)::int AS sentences_coded,
+    count(*) FILTER (WHERE s.sentences_coded > 0)::int AS articles_with_events,
+    sum(m.mentions)::int AS mentions
 FROM core.article a
-LEFT JOIN (
-    SELECT
-        x.article_id,
-        count(*) AS sentences,
-        count(*) FILTER (WHERE x.outcome = 'coded') AS sentences_coded
+CROSS JOIN LATERAL (
+    SELECT (SELECT x.coder_version_id FROM mart.article_coder x WHERE x.article_id = a.article_id) AS coder_version_id
+    OFFSET 0  -- once for each article, not for each count
+) AS c
+CROSS JOIN LATERAL (
+    SELECT count(*) AS sentences, count(*) FILTER (WHERE x.outcome = 'coded') AS sentences_coded
     FROM core.sentence x
-    JOIN core.coder_version c ON c.coder_version_id = x.coder_version_id AND c.is_current
-    GROUP BY x.article_id
-) AS s ON s.article_id = a.article_id
-LEFT JOIN (
-    SELECT x.article_id, count(*) AS mentions
+    WHERE x.article_id = a.article_id AND x.coder_version_id = c.coder_version_id
+) AS s
+CROSS JOIN LATERAL (
+    SELECT count(*) AS mentions
     FROM core.event_mention x
-    JOIN core.coder_version c ON c.coder_version_id = x.coder_version_id AND c.is_current
-    GROUP BY x.article_id
-) AS m ON m.article_id = a.article_id
-GROUP BY a.published_on;
+    WHERE x.article_id = a.article_id AND x.coder_version_id = c.coder_version_id
+) AS m
+GROUP BY a.published_on
+WITH NO DATA;
 
 CREATE UNIQUE INDEX coverage_day_key ON mart.coverage_day (published_on) NULLS NOT DISTINCT;
 
-COMMENT ON MATERIALIZED VIEW mart.coverage_day IS 'What was read and coded by publish day, as of the last refresh. Grain and key: published_on.';
+COMMENT ON TABLE mart.coverage_day IS 'What was read and coded by publish day, as of the last refresh. Grain and key: published_on.';
 COMMENT ON COLUMN mart.coverage_day.published_on IS 'Publish day; NULL when nothing states it.';
 COMMENT ON COLUMN mart.coverage_day.publishers IS 'Publishers whose articles were read, each counted once.';
 COMMENT ON COLUMN mart.coverage_day.files IS 'Files that the articles were read from.';

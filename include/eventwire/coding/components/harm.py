@@ -1,0 +1,212 @@
+"""Words of harm: which token says that people were killed, wounded, detained, displaced or are missing.
+
+Takes one sentence, gives its cues in text order. Who was harmed is read by casualties.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from eventwire.coding.components.harm_standing import is_denied, is_expected, is_history, is_none
+from eventwire.coding.components.harm_words import (
+    DEATHS,
+    DONE,
+    DONE_PHRASES,
+    DRIVE,
+    EITHER,
+    FALLEN,
+    FOUND,
+    HOMES,
+    KILLINGS,
+    NOTHING,
+    NUMBER,
+    STATE,
+    SUFFERED,
+    SUFFERED_PHRASES,
+    TAKEN,
+    TOLL,
+    WOUNDS,
+)
+from eventwire.coding.components.quantities import words_from
+from eventwire.coding.syntax import children
+from eventwire.coding.word_sets import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A token that tells of harm of one kind.
+
+    `form` says where the victims stand: "done" to an object, "suffered" by a subject, "state" of either,
+    "list" (the dead were ...), "total", "deaths" (a noun behind its number), "of" (whose deaths), "fallen"
+    (what a side lost), "nothing" (none at all), "nobody" (denied).
+    """
+
+    token: Token
+    kind: str
+    form: str
+
+
+# what a cue is read as, and the last token that belongs to it
+_Read = tuple[Cue, int]
+_PHRASES: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+for _form, _by_kind in (("done", DONE_PHRASES), ("suffered", SUFFERED_PHRASES)):
+    for _kind, _wordings in _by_kind.items():
+        for _words in map(listed, _wordings):
+            _PHRASES.setdefault(_words[0], []).append((_form, _kind, _words))
+
+
+def cues_in(sentence: Span) -> Iterator[Cue]:
+    """Give the cues of a sentence that tell of what happened."""
+    taken = -1
+    for token in sentence:
+        if token.i <= taken:
+            continue
+        for cue, last in _cues_at(token, sentence):
+            taken = max(taken, last)
+            if cue.form == "done" and is_denied(cue.token):
+                yield replace(cue, form="nobody")
+            elif cue.form == "nothing" or not (is_expected(cue.token) or is_history(cue.token, sentence)):
+                yield cue
+
+
+def _cues_at(token: Token, sentence: Span) -> list[_Read]:
+    """Read a token as the first that fits: a total, a denial, a noun, a phrase, a word."""
+    for read in (_total, _denial, _noun, _bodies, _phrase, _word):
+        found = read(token, sentence)
+        if found:
+            return found
+    return []
+
+
+def _total(token: Token, sentence: Span) -> list[_Read]:
+    is_number = token.lower_ in NUMBER and _is_of(token)
+    counted = _counted_kind(token, sentence) if is_number or token.lower_ in TOLL else None
+    return [] if counted is None else [(Cue(token, counted[0], "total"), counted[1])]
+
+
+def _denial(token: Token, sentence: Span) -> list[_Read]:
+    kinds = NOTHING.get(token.lower_, ())
+    return [(Cue(token, kind, "nothing"), token.i) for kind in kinds if is_none(token)]
+
+
+def _noun(token: Token, sentence: Span) -> list[_Read]:
+    """Read "12 deaths", "the deaths of 12 people", "the killing of two reporters"."""
+    kind = DEATHS.get(token.lower_)
+    if kind is None and (token.lower_ not in KILLINGS or not _is_of(token)):
+        return []
+    return [(Cue(token, kind or "killed", "of" if _is_of(token) else "deaths"), token.i)]
+
+
+def _bodies(token: Token, sentence: Span) -> list[_Read]:
+    """Read "claimed 12 lives", "the lives of two peacekeepers", "17 bodies were found"."""
+    if token.lower_ in ("lives", "life"):
+        before = token.doc[max(sentence.start, token.i - 7) : token.i]
+        is_taken = any(word.lower_ in TAKEN for word in before)
+    else:
+        is_taken = token.lower_ in ("bodies", "body") and any(word.lower_ in FOUND for word in sentence)
+    return [(Cue(token, "killed", "of" if _is_of(token) else "deaths"), token.i)] if is_taken else []
+
+
+def _word(token: Token, sentence: Span) -> list[_Read]:
+    if _is_named_before(token) and not _is_list_of(token):
+        return []
+    cue = _verb(token) or _state(token)
+    if cue is None and token.lower_ in ("lost", "loses", "losing"):
+        fallen = any(noun.lower_ in FALLEN for noun in children(token, "dobj"))
+        cue = Cue(token, "killed", "fallen") if fallen else None
+    return [] if cue is None else [(cue, token.i)]
+
+
+def _verb(token: Token) -> Cue | None:
+    if not token.tag_.startswith("VB") and token.dep_ not in ("ROOT", "acl", "advcl", "conj", "ccomp"):
+        return None
+    if token.lower_ in STATE and token.dep_ == "amod":
+        return None
+    for form, verbs in (("done", DONE), ("suffered", SUFFERED), ("state", EITHER)):
+        for kind, forms in verbs.items():
+            if token.lower_ in forms:
+                return Cue(token, kind, form)
+    return None
+
+
+def _state(token: Token) -> Cue | None:
+    lower = token.lower_
+    if lower in STATE and not (lower == "dead" and _names_bodies(token)):
+        return Cue(token, STATE[lower], "list" if _is_list_of(token) else "state")
+    if token.tag_ in ("VBN", "VBD", "JJ", "NNS", "NN") and lower.endswith(("ed", "en", "in")):
+        kind = next((kind for kind, forms in DONE.items() if lower in forms), None)
+        return None if kind is None else Cue(token, kind, "state")
+    return None
+
+
+def _is_of(token: Token) -> bool:
+    following: str = token.doc[token.i + 1 : token.i + 2].text
+    return following == "of"
+
+
+def _is_list_of(token: Token) -> bool:
+    """Whether the victims are told one by one: "the dead were six soldiers and two civilians"."""
+    doc = token.doc
+    return doc[token.i - 1].lower_ == "the" and doc[token.i + 1 : token.i + 2].text in ("were", "are")
+
+
+def _is_named_before(token: Token) -> bool:
+    """Whether "the wounded" are known people of whom something else is told: "two of the wounded died"."""
+    doc = token.doc
+    if token.i < 2 or doc[token.i - 1].lower_ != "the":
+        return False
+    return doc[token.i - 2].lower_ in ("of", "among") or token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
+def _names_bodies(token: Token) -> bool:
+    return token.dep_ == "amod" and token.head.lower_ in ("body", "bodies", "end", "heat", "sea")
+
+
+def _phrase(token: Token, sentence: Span) -> list[_Read]:
+    """Read what needs more than one word: "lost their lives", "taken into custody", "fled their homes"."""
+    rest = token.doc[token.i : sentence.end]
+    for form, kind, words in _PHRASES.get(token.lower_, ()):
+        if words_from(token.doc, token.i, sentence.end, words) and _is_completed(rest, kind, words):
+            return [(Cue(token, kind, form), token.i + len(words) - 1)]
+    parted = _parted_kind([word.lower_ for word in rest[:12]])
+    return [] if parted is None else [(Cue(token, parted, "done"), token.i)]
+
+
+def _parted_kind(words: list[str]) -> str | None:
+    """Read verbs whose victims stand inside: "drove 300 people from their homes", "treated 30 for burns"."""
+    if words[0] in DRIVE:
+        from_home = {"from", "out"} & {*words} and {"home", "homes"} & {*words}
+        return "displaced" if "flee" in words or from_home else None
+    if words[0] in ("treated", "treating") and "for" in words:
+        return "wounded" if WOUNDS & {*words[words.index("for") :]} else None
+    return None
+
+
+def _is_completed(rest: Span, kind: str, words: tuple[str, ...]) -> bool:
+    """Whether what follows makes the phrase one of harm: suffered "burns", fled "their homes"."""
+    window = {word.lower_ for word in rest[len(words) : len(words) + 6]}
+    if kind == "wounded":
+        return bool(window & WOUNDS)
+    if kind == "displaced" and words != ("forced", "to", "flee"):
+        return bool(window & HOMES)
+    return True
+
+
+def _counted_kind(token: Token, sentence: Span) -> tuple[str, int] | None:
+    """Give what a toll or a "number of" counts, with the last token that says so."""
+    doc = token.doc
+    if token.lower_ in TOLL:
+        before = doc[token.i - 1].lower_ if token.i > sentence.start else ""
+        return "wounded" if before in ("injury", "injured", "wounded") else "killed", token.i
+    for word in doc[token.i + 2 : min(token.i + 8, sentence.end)]:
+        kind = DEATHS.get(word.lower_) or STATE.get(word.lower_)
+        if kind is None:
+            kind = next((kind for kind, forms in DONE.items() if word.lower_ in forms), None)
+        if kind is not None:
+            return kind, word.i
+        if word.tag_ in ("VBD", "VBZ", "MD", "TO"):
+            break
+    return None

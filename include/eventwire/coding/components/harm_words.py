@@ -1,0 +1,85 @@
+"""The words of harm, by what they do with the people that they harm; harm.py reads them."""
+
+from __future__ import annotations
+
+from eventwire.coding.lexicon.inflection import forms_of_verbs
+from eventwire.coding.word_sets import word_set
+
+KINDS = ("killed", "wounded", "missing", "detained", "displaced")
+
+DONE = {
+    "killed": forms_of_verbs(
+        "kill slay massacre murder execute assassinate behead slaughter lynch decapitate"
+    ),
+    "wounded": forms_of_verbs("wound injure maim hospitalise hospitalize"),
+    "detained": forms_of_verbs("arrest detain apprehend"),
+    "displaced": forms_of_verbs("displace uproot evacuate"),
+}
+SUFFERED = {"killed": forms_of_verbs("die perish drown"), "missing": forms_of_verbs("disappear vanish")}
+EITHER = {"wounded": forms_of_verbs("hurt")}
+STATE = {
+    "dead": "killed",
+    "wounded": "wounded",
+    "injured": "wounded",
+    "hurt": "wounded",
+    "missing": "missing",
+    "unaccounted": "missing",
+    "homeless": "displaced",
+    "displaced": "displaced",
+}
+# verb forms and the words behind them, with the kind; the victims are the verb's objects
+DONE_PHRASES = {
+    "killed": (
+        "shot dead",
+        "gunned down",
+        "shot to death",
+        "hacked to death",
+        "beaten to death",
+        "stabbed to death",
+        "burned to death",
+    ),
+    "detained": ("take into custody", "taken into custody", "took into custody", "rounded up"),
+    "displaced": (
+        "driven from",
+        "drove from",
+        "forced from",
+        "driven out of",
+        "forced out of",
+        "forced to flee",
+    ),
+}
+SUFFERED_PHRASES = {
+    "killed": (
+        "lost their lives",
+        "lose their lives",
+        "lost his life",
+        "lost her life",
+        "lost their life",
+        "bled to death",
+    ),
+    "wounded": ("suffered", "sustained", "treated for"),
+    "displaced": ("fled", "flee", "fleeing"),
+    "detained": ("in custody", "in detention", "under arrest"),
+}
+WOUNDS = word_set("injuries injury burns wounds wound fractures burn")
+HOMES = word_set(
+    "home homes house houses village villages area city town fighting violence camp neighbourhood"
+)
+TOLL = word_set("toll tolls")
+NUMBER = word_set("number total")
+DEATHS = {"deaths": "killed", "fatalities": "killed", "injuries": "wounded", "arrests": "detained"}
+KILLINGS = word_set("death killing murder assassination")  # with "of": whose
+NOTHING = {
+    "casualties": ("killed", "wounded"),
+    "deaths": ("killed",),
+    "fatalities": ("killed",),
+    "injuries": ("wounded",),
+    "arrests": ("detained",),
+    "victims": ("killed", "wounded"),
+}
+DRIVE = forms_of_verbs("drive force")
+FOUND = forms_of_verbs("find recover discover pull retrieve count bury collect unearth")
+TAKEN = forms_of_verbs("claim cost take lose")
+FALLEN = word_set(
+    "soldiers fighters troops men militants rebels insurgents peacekeepers members policemen officers"
+)

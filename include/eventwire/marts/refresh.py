@@ -1,0 +1,96 @@
+"""The stored marts brought up to date: only the slices that changed, while others read them.
+
+Takes what the triggers of the core tables noted in `ops.stale_slice`. A slice is all rows of a mart with the
+same day, actor or place. It is computed anew from the core tables, and the rows that differ are replaced, so
+that no mart can drift from what it is made of. All marts change together when the caller commits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from psycopg import sql
+from sqlalchemy import Connection, delete, text
+
+from eventwire.marts.sql_files import StoredMart, stored_marts
+from eventwire.warehouse.schema import stale_slice
+
+Stale = Mapping[str, Collection[str | None]]
+
+# Two refreshes wait for each other; whoever notes changes waits for neither. Not an advisory lock: this one
+# comes before the transaction's snapshot.
+_LOCK = text("LOCK TABLE ops.stale_slice IN SHARE UPDATE EXCLUSIVE MODE")
+_EVERYTHING = "all"
+_KEY_TYPES = {
+    "actor": "uuid[]",
+    "place": "bigint[]",
+    "event_day": "date[]",
+    "published_day": "date[]",
+    "reported_day": "date[]",
+}
+
+
+def refresh_marts(connection: Connection) -> tuple[str, ...]:
+    """Make the stale slices of the stored marts again; give the names of the marts that had any.
+
+    In a REPEATABLE READ transaction all of them show the same moment.
+    """
+    connection.execute(_LOCK)
+    stale: dict[str, set[str | None]] = defaultdict(set)
+    for kind, key in connection.execute(
+        delete(stale_slice).returning(stale_slice.c.slice_kind, stale_slice.c.slice_key)
+    ):
+        stale[kind].add(key)
+    return tuple(mart.name for mart in stored_marts() if _refresh(connection, mart, stale))
+
+
+def rebuild_marts(connection: Connection) -> tuple[str, ...]:
+    """Make every row of the stored marts again; give their names."""
+    connection.execute(stale_slice.insert().values(slice_kind=_EVERYTHING))
+    return refresh_marts(connection)
+
+
+def run_sql(connection: Connection, statement: sql.Composable) -> int:
+    """Run composed statements as they are, without parameters; give the rows of the last one."""
+    plain = connection.execution_options(no_parameters=True)
+    return plain.exec_driver_sql(statement.as_string()).rowcount
+
+
+def _refresh(connection: Connection, mart: StoredMart, stale: Stale) -> bool:
+    if _EVERYTHING not in stale and not stale.get(mart.slice_kind):
+        return False
+    parts = {
+        "mart": sql.Identifier(*mart.name.split(".")),
+        "query": sql.SQL(mart.query),
+        "is_stale": _condition(mart, stale),
+    }
+    for statement in _STATEMENTS:
+        run_sql(connection, sql.SQL(statement).format(**parts))
+    return True
+
+
+def _condition(mart: StoredMart, stale: Stale) -> sql.Composable:
+    """Say which rows of a mart are stale."""
+    if _EVERYTHING in stale:
+        return sql.SQL("true")
+    keys = stale[mart.slice_kind]
+    known = sorted(key for key in keys if key is not None)
+    words = "{column} = ANY ({known}::{type})" + (" OR {column} IS NULL" if None in keys else "")
+    return sql.SQL(words).format(
+        column=sql.Identifier(mart.slice_column),
+        known=sql.Literal("{" + ",".join(known) + "}"),
+        type=sql.SQL(_KEY_TYPES[mart.slice_kind]),
+    )
+
+
+# Rows are compared as wholes, which takes NULL for equal to NULL and is done by hashing. The last step reads
+# nothing of the mart: a scan of what it writes itself would take longer with every row.
+_STATEMENTS = (
+    "CREATE TEMPORARY TABLE fresh ON COMMIT DROP AS SELECT * FROM ({query}) AS made WHERE {is_stale}",
+    "ANALYZE fresh",
+    "DELETE FROM {mart} AS old WHERE ({is_stale}) AND NOT EXISTS (SELECT FROM fresh WHERE fresh = old)",
+    "DELETE FROM fresh WHERE EXISTS (SELECT FROM {mart} AS old WHERE ({is_stale}) AND old = fresh)",
+    "INSERT INTO {mart} SELECT * FROM fresh",
+    "DROP TABLE fresh",
+)

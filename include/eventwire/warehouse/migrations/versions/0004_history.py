@@ -1,0 +1,25 @@
+"""What was shown and when: states of events, periods of coders; batches that wait for their coder.
+
+From here on `core.event_state` is kept by triggers. Of the time before, each event has its present state,
+since the last of its reports was loaded, and each coder was current from its first code to the next coder's.
+The statements stand in 0004_history.sql beside this file. A released revision is never edited.
+"""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '5s'")
+    statements = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
+    op.get_bind().execution_options(no_parameters=True).exec_driver_sql(statements)
+
+
+def downgrade() -> None:
+    raise NotImplementedError("the warehouse goes forward only: restore a backup")

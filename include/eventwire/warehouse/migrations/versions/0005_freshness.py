@@ -1,0 +1,23 @@
+"""Indexes that consumers' queries go by, and notes of which parts of the stored marts are out of date.
+
+The statements stand in 0005_freshness.sql beside this file. A released revision is never edited.
+"""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '5s'")
+    statements = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
+    op.get_bind().execution_options(no_parameters=True).exec_driver_sql(statements)
+
+
+def downgrade() -> None:
+    raise NotImplementedError("the warehouse goes forward only: restore a backup")

@@ -1,0 +1,160 @@
+"""Victims are counted as a reader counts them: by kind, low, best and high, one toll an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from bench.casualties import Judged, judge
+from eventwire.coding.coder import Coder
+from eventwire.coding.components.casualties import tells_casualties
+from eventwire.coding.components.tolls import tolls_of
+from eventwire.records import Annotation, CasualtyCount, Event
+
+Code = Callable[..., Annotation]
+Numbers = tuple[int | None, int | None, int | None]
+
+
+@pytest.fixture(scope="module")
+def judged(coder: Coder) -> list[Judged]:
+    return list(judge(coder))
+
+
+@pytest.fixture(scope="module")
+def tolls(parse: Callable[[str], Doc]) -> Callable[[str], dict[str, Numbers]]:
+    def count(text: str) -> dict[str, Numbers]:
+        found = tolls_of(parse(text)._.casualties)
+        return {toll.kind: (toll.count.low, toll.count.best, toll.count.high) for toll in found}
+
+    return count
+
+
+@pytest.fixture(scope="module")
+def attack(code: Code) -> Callable[[str], Event]:
+    def first_assault(text: str) -> Event:
+        return next(event for event in code(text).events if event.plover == "ASSAULT")
+
+    return first_assault
+
+
+def numbers(count: CasualtyCount | None) -> Numbers | None:
+    return None if count is None else (count.low, count.best, count.high)
+
+
+def test_the_set_has_150_texts_half_of_them_written_before_the_code(judged: list[Judged]) -> None:
+    assert len(judged) == len({text.text for text in judged}) == 150
+    assert sum(text.written == "before" for text in judged) >= 75
+
+
+def test_the_best_number_is_right_in_the_share_that_was_measured(judged: list[Judged]) -> None:
+    wrong = [text.text for text in judged if not text.best_right]
+    assert len(wrong) <= 3, wrong
+
+
+def test_low_and_high_are_right_in_the_share_that_was_measured(judged: list[Judged]) -> None:
+    wrong = [text.text for text in judged if not text.all_right]
+    assert len(wrong) <= 4, wrong
+
+
+@pytest.mark.parametrize(
+    ("victims", "counted"),
+    [
+        ("12 people", (12, 12, 12)),
+        ("no fewer than 12 people", (12, 12, None)),
+        ("no more than 12 people", (None, 12, 12)),
+        ("almost 12 people", (None, 12, 12)),
+        ("roughly 12 people", (None, 12, None)),
+        ("an estimated 1,200 people", (None, 1200, None)),
+        ("several dozen people", (36, 36, None)),
+        ("a handful of people", (3, 3, None)),
+        ("hundreds of people", (200, 200, None)),
+        ("hundreds of thousands of people", (200_000, 200_000, None)),
+        ("a couple", (2, 2, 2)),
+        ("a family of six", (6, 6, 6)),
+        ("an eight-member family", (8, 8, 8)),
+        ("a hundred and twenty people", (120, 120, 120)),
+        ("1.2 million people", (1_200_000, 1_200_000, 1_200_000)),
+        ("20 to 25 people", (20, 20, 25)),
+        ("a man, his wife and their two daughters", (4, 4, 4)),
+        ("12 people, five women and seven men", (12, 12, 12)),
+        ("12 people, including five women", (12, 12, 12)),
+        ("12 people, seven of them women", (12, 12, 12)),
+    ],
+)
+def test_a_number_has_the_ends_that_its_words_give(
+    tolls: Callable[[str], dict[str, Numbers]], victims: str, counted: Numbers
+) -> None:
+    assert tolls(f"Gunmen killed {victims} in the village.") == {"killed": counted}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed 200 cattle in the village.",
+        "The strike destroyed 12 houses.",
+        "The offensive could kill thousands of people.",
+        "Rebels threatened to kill two hostages.",
+        "Police feared that 12 people were dead.",
+        "The war has claimed 10,000 lives since 2014.",
+        "The committee killed the bill by 12 votes to nine.",
+        "He served 12 years for 30 murders.",
+    ],
+)
+def test_what_is_no_harm_to_people_is_not_counted(
+    tolls: Callable[[str], dict[str, Numbers]], text: str
+) -> None:
+    assert tolls(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("behind", "killed", "wounded"),
+    [
+        ("Five others were wounded.", (3, 3, 3), (5, 5, 5)),
+        ("Another soldier was killed and two more were wounded.", (4, 4, 4), (2, 2, 2)),
+        ("The death toll rose to 20.", (20, 20, 20), None),
+        ("The army later put the number of dead at seven.", (7, 7, 7), None),
+        ("Twelve people were killed in a flood in Peru.", (3, 3, 3), None),
+    ],
+)
+def test_the_next_sentence_adds_to_an_attack_or_corrects_it(
+    attack: Callable[[str], Event], behind: str, killed: Numbers, wounded: Numbers | None
+) -> None:
+    event = attack(f"Somali rebels killed three Kenyan soldiers near Garissa on Sunday. {behind}")
+    assert (numbers(event.fatalities), numbers(event.wounded)) == (killed, wounded)
+
+
+def test_a_sentence_that_only_goes_on_with_the_victims_keeps_its_reason(code: Code) -> None:
+    found = code("Somali rebels killed three Kenyan soldiers near Garissa. Five others were wounded.")
+    assert [(item.outcome.value, item.reason) for item in found.sentences] == [
+        ("coded", None),
+        ("quiet", "no_trigger"),
+    ]
+
+
+def test_each_kind_of_harm_goes_to_its_own_number(code: Code) -> None:
+    event = code("Kenyan police arrested 12 protesters in Nairobi.").events[0]
+    assert numbers(event.detained) == (12, 12, 12)
+    assert (event.fatalities, event.wounded, event.missing, event.displaced) == (None,) * 4
+
+
+def test_the_group_and_its_words_are_kept(attack: Callable[[str], Event]) -> None:
+    killed = attack("Somali rebels killed three soldiers and at least 12 civilians in Garissa.").fatalities
+    assert killed is not None
+    assert (killed.group, killed.span.text) == (
+        "soldiers, civilians",
+        "three soldiers and at least 12 civilians",
+    )
+
+
+def test_statements_have_no_victims(code: Code) -> None:
+    found = code("The Kenyan president condemned the attack in which 12 people were killed.").events
+    assert [event.fatalities for event in found if event.cameo.startswith("11")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "tells"), [("Five others were wounded.", True), ("The mayor sang in the rain.", False)]
+)
+def test_only_sentences_with_a_word_of_harm_are_read(words: str, tells: bool) -> None:
+    assert tells_casualties(words) is tells

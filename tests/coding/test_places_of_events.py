@@ -1,0 +1,70 @@
+"""An event's place is that of its clause, then of its sentence, then the running place of its story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from eventwire.records import Annotation, Event
+
+Code = Callable[..., Annotation]
+
+
+def last_event(code: Code, text: str) -> Event:
+    return code(text).events[-1]
+
+
+def place(event: Event) -> tuple[str | None, str | None]:
+    words = None if event.place is None else event.place.span.text
+    return words, event.place_method
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Syrian rebels captured Afrin from a Kurdish militia.", ("Afrin", "clause")),
+        (
+            "Manbij is east of Afrin, captured by Syrian rebels from a Kurdish militia.",
+            ("Afrin", "sentence"),
+        ),
+        ("Turkey threatened to launch an offensive to capture Idlib.", ("Idlib", "clause")),
+        ("Syrian rebels attacked Russian troops in Idlib.", ("Idlib", "clause")),
+    ],
+)
+def test_what_is_taken_or_hit_is_the_place(code: Code, text: str, found: tuple[str, str]) -> None:
+    assert place(last_event(code, text)) == found
+
+
+def test_a_sentence_without_a_place_takes_that_of_the_sentence_before(code: Code) -> None:
+    text = "Protesters marched in Conakry on Sunday. Guinean police arrested 20 demonstrators."
+    assert place(last_event(code, text)) == ("Conakry", "story")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor sang. Guinean police arrested 20 demonstrators.",
+        "Guinea sent troops from Conakry to Bamako in Mali. Guinean police arrested 20 demonstrators.",
+        "Ministers met in Conakry. It rained. It rained. It rained. Guinean police arrested 20 students.",
+    ],
+)
+def test_a_place_that_is_not_clear_is_unknown(code: Code, text: str) -> None:
+    assert place(last_event(code, text)) == (None, None)
+
+
+def test_the_dateline_is_no_place_of_an_event(code: Code) -> None:
+    event = last_event(code, "NAIROBI, March 26 (Agency) - Somali rebels killed three Kenyan soldiers.")
+    assert place(event) == (None, None)
+
+
+def test_a_country_is_marked_as_such(code: Code) -> None:
+    event = last_event(code, "Somali rebels killed three soldiers in Kenya.")
+    assert event.place is not None
+    assert (event.place.country, event.place.precision) == ("KEN", "country")
+
+
+def test_the_date_of_a_deal_is_not_that_of_what_was_said_under_it(code: Code) -> None:
+    text = "Earlier this month, Russia said patrols would begin in Idlib under a deal signed last year."
+    dates = {event.event_date.value for event in code(text).events if event.event_date and event.cameo < "04"}
+    assert dates <= {"2019-03"}
