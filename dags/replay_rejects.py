@@ -10,27 +10,11 @@ from airflow.sdk import Param, dag
 
 from eventwire.records import Stage
 from eventwire_airflow import steps
-from eventwire_airflow.connections import task_warehouse
 from eventwire_airflow.policy import BATCH_KEY, PIPELINE_DEFAULTS, Tag
 from eventwire_airflow.tasks import plan_task, work_batch
 
 MAYBE = ["null", "string"]
 WORDS = {"type": "string"}
-
-
-def plan_replay(params, *, dag_id, run_id):
-    """Plan rejected files and stopped shards."""
-    from eventwire.flow.again import plan_replay_batch, select_rejects
-
-    names = ("stages", "codes", "source")
-    since = steps._day(params["since"])
-    selection = select_rejects(
-        batch_key=params["rejected_in"], since=since, **{name: params[name] for name in names}
-    )
-    with task_warehouse() as (settings, engine):
-        key = steps.batch_key_of(params, dag_id=dag_id, run_id=run_id)
-        refs = plan_replay_batch(engine, settings, batch_key=key, selection=selection)
-    return [ref.to_dict() for ref in refs]
 
 
 @dag(
@@ -50,7 +34,7 @@ def plan_replay(params, *, dag_id, run_id):
     doc_md=__doc__,
 )
 def replay_rejects():
-    work_batch(plan_task(plan_replay), steps.code_shard)
+    work_batch(plan_task(steps.plan_replay), steps.code_shard)
 
 
 replay_rejects()

@@ -131,13 +131,14 @@ def plan_recode(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[
 
 def plan_replay(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[dict[str, Any]]:
     """Plan rejected files and stopped shards."""
-    from eventwire.flow.again import plan_replay_batch
-    from eventwire.ledger import ReplaySelection
+    from eventwire.flow.again import plan_replay_batch, select_rejects
 
-    selection = ReplaySelection(
+    selection = select_rejects(
         batch_key=params.get("rejected_in"),
-        stages=tuple(params.get("stages") or ()),
-        codes=tuple(params.get("codes") or ()),
+        stages=params.get("stages") or (),
+        codes=params.get("codes") or (),
+        source=params.get("source"),
+        since=_day(params.get("since")),
     )
     with task_warehouse() as (settings, engine):
         key = batch_key_of(params, dag_id=dag_id, run_id=run_id)

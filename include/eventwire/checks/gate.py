@@ -65,14 +65,7 @@ def check_rows(
     `is_approved`: a person let the shard pass, so there may be any number, and rows that broke a rule of
     meaning go on, unless the tables would refuse them.
     """
-    around = surroundings_of(rows, codes, boxes)
-    findings = [
-        finding
-        for table in RULES
-        if rows.get(table)
-        for finding in validate(table, frame_of(table, rows[table], around))
-    ]
-    findings += validate("shard", frame_of_counts(rows, articles_read))
+    findings = _judge(rows, surroundings_of(rows, codes, boxes), articles_read)
     results = tuple(_result_row(finding, ref) for finding in findings)
     critical = [finding for finding in findings if _stops(finding)]
     if critical:
@@ -88,6 +81,16 @@ def check_rows(
             sample_rows(rows, findings),
         )
     return CheckReport(rows=separated.rows, rejects=separated.rejects, results=results)
+
+
+def _judge(rows: Rows, around: Surroundings, articles_read: int) -> list[Finding]:
+    findings = [
+        finding
+        for table in RULES
+        if rows.get(table)
+        for finding in validate(table, frame_of(table, rows[table], around))
+    ]
+    return [*findings, *validate("shard", frame_of_counts(rows, articles_read))]
 
 
 def frame_of_counts(rows: Rows, articles_read: int) -> Any:

@@ -33,12 +33,16 @@ _WHOLE = word_set(
 )
 
 
-@cache
 def load_pipeline(gazetteer: Path, lexicon: Path | None = None) -> Language:
     """Load the model once a process and add our components.
 
     `gazetteer` is the folder it is unpacked into, `lexicon` that of a user's own entries.
     """
+    return _load_once(gazetteer, lexicon)
+
+
+@cache
+def _load_once(gazetteer: Path, lexicon: Path | None) -> Language:
     import eventwire.coding.components  # noqa: F401  registers the factories
 
     use_blas()

@@ -100,11 +100,19 @@ def read_lexicon(folder: Path, *, beside: Lexicon | None = None) -> Lexicon:
     return Lexicon(patterns=words, actors=actors)
 
 
-@cache
 def load_lexicon(own: Path | None = None) -> Lexicon:
     """Give the lexicon that ships with Eventwire, and the entries of a user's own folder besides."""
-    lexicon = read_lexicon(FOLDER) if own is None else load_lexicon()
-    return lexicon if own is None else read_lexicon(own, beside=lexicon)
+    return _shipped() if own is None else _extended(own)
+
+
+@cache
+def _shipped() -> Lexicon:
+    return read_lexicon(FOLDER)
+
+
+@cache
+def _extended(own: Path) -> Lexicon:
+    return read_lexicon(own, beside=_shipped())
 
 
 @cache
