@@ -31,8 +31,8 @@ run: $(READY) ## run the pipeline once over the sample articles, or ARTICLES=pat
 up: $(READY) ## start PostgreSQL and Airflow, watch landing/
 	@$(BIN)/eventwire up
 
-test: $(READY) ## all tests, the slow ones too
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+test: $(READY) ## all tests, the slow ones too; WHOLE=1 those of the deployment as well (CI does)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(if $(WHOLE),,-m "not deployment") $(PYTEST_ARGS)
 
 lint: $(READY) ## style, types, architecture
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -9,6 +9,7 @@ import pytest
 
 from bench.compose_host import ComposeHost
 from bench.workplace import temporary_folder, wait_until
+from tests.programs import need
 
 ARTICLES = 24
 SECONDS = 180.0
@@ -28,12 +29,13 @@ TEXT = (
     " This is report number {number}.\n"
 )
 
-pytestmark = [pytest.mark.slow]
+pytestmark = [pytest.mark.slow, pytest.mark.deployment]
 
 
 @pytest.fixture(scope="module")
 def host() -> Iterator[ComposeHost]:
     """The deployment with two workers, all of it up."""
+    need("docker-compose", "redis-server")
     with temporary_folder() as folder, ComposeHost(folder, variables=QUICK) as host:
         for service in ("api-server", "scheduler", "dag-processor", "triggerer"):
             host.start(service)

@@ -12,6 +12,7 @@ import pytest
 
 from bench.compose_host import image_variables, read_compose, write_secrets
 from eventwire.settings import PROJECT
+from tests.programs import need
 
 LONG_RUNNING = ("api-server", "scheduler", "dag-processor", "triggerer", "worker")
 COMPOSE = (PROJECT / "docker-compose.yaml").read_text(encoding="utf-8")
@@ -20,6 +21,7 @@ COMPOSE = (PROJECT / "docker-compose.yaml").read_text(encoding="utf-8")
 @pytest.fixture(scope="module")
 def services(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The services as Debian's docker-compose resolves them."""
+    need("docker-compose")
     return read_compose(write_secrets(tmp_path_factory.mktemp("compose") / ".env"))
 
 
@@ -36,6 +38,7 @@ def test_compose_resolves_every_service(services: dict[str, Any]) -> None:
 
 
 def test_without_secrets_nothing_starts(tmp_path: Path) -> None:
+    need("docker-compose")
     empty = tmp_path / ".env"
     empty.write_text("", encoding="utf-8")
     with pytest.raises(Exception, match=r"set it in \.env"):

@@ -22,6 +22,7 @@ from eventwire.stack.warehouse_access import embedded_postgres
 from eventwire.warehouse import open_engine
 from tests.end_to_end.chromium import WIDE, Person, open_chromium
 from tests.postgres import free_port
+from tests.programs import need
 from tests.stack.whole import environment_of
 
 EVENTWIRE = str(Path(sys.executable).with_name("eventwire"))
@@ -124,6 +125,7 @@ def engine(settings: Settings, up: None) -> Iterator[Engine]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium."""
+    need("chromium")
     with open_chromium() as browser:
         yield browser
 

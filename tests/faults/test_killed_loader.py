@@ -28,7 +28,7 @@ Rows = dict[str, list[str]]
 IN_THE_MIDDLE = """
     SELECT count(*) = 1 FROM pg_stat_activity
     WHERE datname = current_database() AND application_name = 'eventwire' AND wait_event_type = 'Lock'
-    AND query LIKE 'INSERT INTO core.event_mention%'
+    AND query LIKE '%event_mention%'
 """
 GONE = """
     SELECT count(*) = 0 FROM pg_stat_activity

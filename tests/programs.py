@@ -1,0 +1,17 @@
+"""Programs of the machine that some tests drive. Eventwire needs none of them; `.ci/run` installs them."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+
+def need(*programs: str) -> None:
+    """Skip the test where a program is missing, and say how to get it."""
+    missing = [program for program in programs if shutil.which(program) is None]
+    if missing:
+        pytest.skip(
+            f"not on this machine: {', '.join(missing)}"
+            f" (apt-get install --no-install-recommends {' '.join(missing)})"
+        )
