@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
+from sqlalchemy import Engine
 
 from eventwire.stack.embedded_postgres import EmbeddedPostgres, first_free_port
 from eventwire.stack.parts import postgres_part
@@ -103,3 +104,13 @@ def warehouse_url(postgres_server: EmbeddedPostgres, migrated_template: str) -> 
     """The URL of a new database with the warehouse migrated and empty."""
     with cloned_database(postgres_server, migrated_template) as url:
         yield url
+
+
+@pytest.fixture
+def engine(warehouse_url: str) -> Iterator[Engine]:
+    """An engine on a new, empty warehouse."""
+    from eventwire.warehouse import open_engine
+
+    opened = open_engine(warehouse_url)
+    yield opened
+    opened.dispose()

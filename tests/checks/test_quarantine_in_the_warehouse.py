@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import Engine, select
 
@@ -11,7 +9,7 @@ from eventwire.checks import CheckReport, ShardStoppedError, check_rows
 from eventwire.ledger import close_batch, stop_shard
 from eventwire.ontology import event_types
 from eventwire.records import BatchRef
-from eventwire.warehouse import Row, load_rows, load_shard, open_engine, reject_rows, transaction
+from eventwire.warehouse import Row, load_rows, load_shard, reject_rows, transaction
 from eventwire.warehouse.schema import check_result, reject, shard
 from tests.checks.shards import BOXES
 from tests.warehouse.factories import CODER, NAMES, coded_work, found_file, make_article, plan, prepare
@@ -19,12 +17,11 @@ from tests.warehouse.snapshots import row_counts
 
 
 @pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    engine = open_engine(warehouse_url)
+def engine(engine: Engine) -> Engine:
+    """The empty warehouse, which knows the coder of the tests."""
     with transaction(engine) as connection:
         prepare(connection)
-    yield engine
-    engine.dispose()
+    return engine
 
 
 @pytest.fixture

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 
 from eventwire.cli import main
-from eventwire.warehouse import open_engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +54,6 @@ def own_cli(cli: Cli, warehouse_url: str) -> Cli:
         return cli(*arguments, stdin=stdin, url=warehouse_url)
 
     return run
-
-
-@pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    engine = open_engine(warehouse_url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import Engine, text
 
-from eventwire.warehouse import open_engine, transaction
+from eventwire.warehouse import transaction
 from tests.dags.receivers import web_server
 from tests.dags.ui.conftest import PASSWORDS, airflow_app
 
@@ -32,13 +32,6 @@ AHEAD = {
     "source": "Northern Wire",
 }
 SECONDS_TO_ASK = 60
-
-
-@pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    opened = open_engine(warehouse_url)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

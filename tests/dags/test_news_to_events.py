@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +10,10 @@ import pytest
 from sqlalchemy import Engine, text
 
 from eventwire.settings import PROJECT
-from eventwire.warehouse import open_engine, transaction
+from eventwire.warehouse import transaction
 from tests.warehouse.snapshots import row_versions
 
 SAMPLES = PROJECT / "include" / "samples" / "articles"
-
-
-@pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    opened = open_engine(warehouse_url)
-    yield opened
-    opened.dispose()
 
 
 def ask(engine: Engine, query: str) -> list[tuple[Any, ...]]:

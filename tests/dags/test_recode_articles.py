@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from sqlalchemy import Engine, text
 
 from eventwire.coding.pipeline import load_pipeline
 from eventwire.settings import Settings
-from eventwire.warehouse import open_engine, transaction
+from eventwire.warehouse import transaction
 from eventwire_airflow.recoding import chosen_days
 from tests.flow.articles import ask, write_feed
 from tests.flow.test_again import take_with_an_older_model
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 
 MARCH, APRIL = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)
 SHOWN = "SELECT coder_version_id, sum(mentions) > 0 FROM mart.events GROUP BY 1"
-
-
-@pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    opened = open_engine(warehouse_url)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

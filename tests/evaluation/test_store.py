@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import Engine, select
 
 from eventwire.errors import ContractError
 from eventwire.evaluation import Figure, keep_scores
-from eventwire.warehouse import open_engine, transaction
+from eventwire.warehouse import transaction
 from eventwire.warehouse.schema import score
 from tests.warehouse.factories import CODER, prepare
 
 
 @pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    engine = open_engine(warehouse_url)
+def engine(engine: Engine) -> Engine:
+    """The empty warehouse, which knows the coder of the tests."""
     with transaction(engine) as connection:
         prepare(connection)
-    yield engine
-    engine.dispose()
+    return engine
 
 
 def keep(engine: Engine, *values: tuple[str, float], coder: str = CODER) -> int:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 
 from eventwire.settings import Settings
-from eventwire.warehouse import open_engine
 from tests.faults.folders import write_stories
-
-
-@pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    opened = open_engine(warehouse_url)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
-from sqlalchemy import Engine
 
 from eventwire.coding.pipeline import load_pipeline
 from eventwire.settings import Settings
-from eventwire.warehouse import open_engine
 from tests.flow.articles import STUMBLING_WORD
 
 
@@ -22,13 +20,6 @@ def stumble(doc: Doc) -> Doc:
     if any(token.text == STUMBLING_WORD for token in doc):
         raise RuntimeError(f"no way over {STUMBLING_WORD}")
     return doc
-
-
-@pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    engine = open_engine(warehouse_url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from eventwire.flow.documentation import (
     write_pages,
 )
 from eventwire.settings import PROJECT, Settings
-from eventwire.warehouse import open_engine
 
 DOCS = PROJECT / "docs"
 DEPENDENCIES = [
@@ -40,13 +38,6 @@ QUERIES = [
 REASONS = re.compile(r'(?:return|reason =|HYPOTHETICAL,) "([a-z_]+)"')
 CODING_ROOM = PROJECT / "include" / "eventwire" / "coding"
 REASON_GIVERS = ("gate.py", "components/events.py", "components/realis.py")
-
-
-@pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    opened = open_engine(warehouse_url)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
@@ -29,12 +29,11 @@ FAR = BODY.replace("word", "term")
 
 
 @pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    engine = open_engine(warehouse_url)
+def engine(engine: Engine) -> Engine:
+    """The empty warehouse, which knows the coder of the tests."""
     with transaction(engine) as connection:
         prepare(connection)
-    yield engine
-    engine.dispose()
+    return engine
 
 
 def make(name: str, body: str = BODY, *, title: str = "Depot raided", **changes: Any) -> Article:

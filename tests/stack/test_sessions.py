@@ -99,7 +99,11 @@ def test_signalling_a_process_that_is_gone_is_no_fault(leader: subprocess.Popen[
 
 
 def test_only_the_named_program_in_a_folder_is_found(tmp_path: Path) -> None:
-    with subprocess.Popen(["sleep", "60"], cwd=tmp_path) as sleeper:
-        found = [processes_in_folder(tmp_path, program=name) for name in ("sleep", "postgres")]
-        sleeper.kill()
-    assert found == [(sleeper.pid,), ()]
+    with subprocess.Popen(["cat"], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as cat:
+        assert cat.stdin is not None
+        assert cat.stdout is not None
+        cat.stdin.write(b"a line\n")
+        cat.stdin.flush()
+        assert cat.stdout.readline() == b"a line\n"  # its name comes in exec, a moment after Popen returns
+        found = [processes_in_folder(tmp_path, program=name) for name in ("cat", "postgres")]
+    assert found == [(cat.pid,), ()]

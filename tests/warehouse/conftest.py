@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import Engine
 
-from eventwire.warehouse import open_engine, transaction
+from eventwire.warehouse import transaction
 from tests.warehouse.factories import NAMES, Work, coded_work, found_file, make_article, plan, prepare
-
-
-@pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    engine = open_engine(warehouse_url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +12,7 @@ from sqlalchemy import Engine, select, text
 
 from eventwire.ledger import close_batch
 from eventwire.records import Article, CasualtyCount, Realis
-from eventwire.warehouse import CURRENT_RULE, cluster_events, open_engine, transaction
+from eventwire.warehouse import CURRENT_RULE, cluster_events, transaction
 from eventwire.warehouse.clustering import SAME_KEY_1, ClusterSummary
 from eventwire.warehouse.schema import batch, event, event_member, story
 from tests.warehouse.factories import (
@@ -34,12 +33,11 @@ from tests.warehouse.snapshots import row_versions
 
 
 @pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    engine = open_engine(warehouse_url)
+def engine(engine: Engine) -> Engine:
+    """The empty warehouse, which knows the coder of the tests."""
     with transaction(engine) as connection:
         prepare(connection)
-    yield engine
-    engine.dispose()
+    return engine
 
 
 def load_report(engine: Engine, name: str, *, article: dict[str, Any] | None = None, **changes: Any) -> None:

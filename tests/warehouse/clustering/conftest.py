@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import Engine
 
-from eventwire.warehouse import open_engine, transaction
+from eventwire.warehouse import transaction
 from tests.warehouse.factories import prepare
 
 
 @pytest.fixture
-def engine(warehouse_url: str) -> Iterator[Engine]:
-    engine = open_engine(warehouse_url)
+def engine(engine: Engine) -> Engine:
+    """The empty warehouse, which knows the coder of the tests."""
     with transaction(engine) as connection:
         prepare(connection)
-    yield engine
-    engine.dispose()
+    return engine

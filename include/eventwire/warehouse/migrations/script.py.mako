@@ -10,6 +10,8 @@ Revision: ${up_revision}, after ${down_revision}. Written: ${create_date}
 
 from alembic import op
 import sqlalchemy as sa
+
+from eventwire.warehouse.migrations.forward import refuse
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
@@ -23,4 +25,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    raise NotImplementedError("the warehouse goes forward only: restore a backup")
+    refuse()

@@ -4,9 +4,7 @@ Batches of before are clustered once more, so that their mentions get their even
 statements stand in 0003_clusters.sql beside this file. A released revision is never edited.
 """
 
-from pathlib import Path
-
-from alembic import op
+from eventwire.warehouse.migrations.forward import refuse, run_statements
 
 revision = "0003"
 down_revision = "0002"
@@ -15,10 +13,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '5s'")
-    statements = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    op.get_bind().execution_options(no_parameters=True).exec_driver_sql(statements)
+    run_statements(__file__)
 
 
 def downgrade() -> None:
-    raise NotImplementedError("the warehouse goes forward only: restore a backup")
+    refuse()

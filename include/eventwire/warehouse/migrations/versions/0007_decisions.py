@@ -3,9 +3,7 @@
 The statements stand in 0007_decisions.sql beside this file. A released revision is never edited.
 """
 
-from pathlib import Path
-
-from alembic import op
+from eventwire.warehouse.migrations.forward import refuse, run_statements
 
 revision = "0007"
 down_revision = "0006"
@@ -14,10 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '5s'")
-    statements = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    op.get_bind().execution_options(no_parameters=True).exec_driver_sql(statements)
+    run_statements(__file__)
 
 
 def downgrade() -> None:
-    raise NotImplementedError("the warehouse goes forward only: restore a backup")
+    refuse()
