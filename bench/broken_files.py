@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import random
+import tarfile
 import zipfile
 from collections.abc import Callable
 
@@ -141,5 +142,15 @@ def _zip(content: bytes) -> bytes:
     return archive.getvalue()
 
 
+def _tar(content: bytes) -> bytes:
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w") as written:
+        for name in ("../a", "b"):
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            written.addfile(member, io.BytesIO(content))
+    return archive.getvalue()
+
+
 _CHANGES: tuple[Callable[..., bytearray], ...] = (_flip, _flip, _insert, _insert, _cut, _repeat, _splice)
-_WRAPPINGS: tuple[Callable[[bytes], bytes], ...] = (gzip.compress, bz2.compress, lzma.compress, _zip)
+_WRAPPINGS: tuple[Callable[[bytes], bytes], ...] = (gzip.compress, bz2.compress, lzma.compress, _zip, _tar)

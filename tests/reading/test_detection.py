@@ -45,7 +45,7 @@ CONTENTS = {
     "zip": (b"PK\x03\x04\x14\x00", "a.zip", "application/zip"),
     "PDF": (b"%PDF-1.7\n", "a.txt", "application/pdf"),
     "WARC": (b"WARC/1.0\r\n", "a.warc", "application/warc"),
-    "tar": (b"a" * 257 + b"ustar", "a.tar", "application/x-tar"),
+    "tar": (b"a" * 257 + b"ustar\x0000", "a.tar", "application/x-tar"),
 }
 
 

@@ -7,7 +7,7 @@ text, split datelines or decide a publish date: that is cleaning. Writes nothing
 the one it is asked for, and makes no connection but to the store that the address names.
 
 Text and pages hold one article; JSON, tables, feeds, news messages, crawls and mail hold records; gzip,
-bzip2, xz, Zstandard and ZIP hold files that come back to `dispatch` and are read by their own formats.
+bzip2, xz, Zstandard, ZIP and tar hold files that come back to `dispatch` and are read by their own formats.
 docs/reading.md lists what becomes of each, the limits and the codes.
 
 A format is one module in `formats/` that registers a reader by media type; nothing else has to change:

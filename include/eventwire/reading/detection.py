@@ -24,7 +24,6 @@ _CONTROL_SHARE = 0.01  # control characters beyond white space that a text may h
 _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", 0, "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", 0, "application/vnd.rar"),
-    (b"ustar", 257, "application/x-tar"),
     (b"%PDF-", 0, "application/pdf"),
     (b"{\\rtf", 0, "application/rtf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "application/x-ole-storage"),

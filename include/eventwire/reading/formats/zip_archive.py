@@ -1,7 +1,6 @@
 """ZIP: every member by its own format, in the order of their names.
 
-Names are labels: nothing is written to disk. Members that a folder's listing would leave out are left out
-here too.
+Members that a folder's listing would leave out are left out here too.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from eventwire.errors import ReadError
 from eventwire.reading.dispatch import nest, read_members, reject_record
 from eventwire.reading.expansion import CountedStream
-from eventwire.reading.passing import is_passing
+from eventwire.reading.member_names import check_name, is_left_out
 from eventwire.reading.registry import FileContent, Opening, Records, register
 from eventwire.records import Reject
 
@@ -59,16 +58,9 @@ def read_zip(source: FileContent) -> Records:
     except (*_FAULTS, NotImplementedError, UnicodeDecodeError) as error:
         raise ReadError("broken_zip", f"{error}; ends {source.content[-16:]!r}") from error
     with archive:
-        files = [member for member in members if not _is_left_out(member)]
+        files = [member for member in members if not (member.is_dir() or is_left_out(member.filename))]
         _check_kind(members, files)
         yield from read_members(source, _open_members(source, archive, files))
-
-
-def _is_left_out(member: ZipInfo) -> bool:
-    *folders, name = member.filename.replace("\\", "/").split("/")
-    if member.is_dir() or "__MACOSX" in folders or is_passing(name):
-        return True
-    return any(folder.startswith(".") and folder not in (".", "..") for folder in folders)
 
 
 def _check_kind(members: list[ZipInfo], files: list[ZipInfo]) -> None:
@@ -110,9 +102,7 @@ def _find_day(member: ZipInfo) -> date | None:
 
 
 def _check_member(member: ZipInfo) -> None:
-    name = member.filename.replace("\\", "/")
-    if name.startswith("/") or name[1:2] == ":" or ".." in name.split("/"):
-        raise ReadError("unsafe_name", "leads out of the archive")
+    check_name(member.filename)
     if stat.S_ISLNK(member.external_attr >> 16):
         raise ReadError("symbolic_link", "a link, not a file")
     if member.flag_bits & _ENCRYPTED:
