@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eventwire.cleaning.boilerplate import is_boilerplate, load_furniture
+from eventwire.cleaning.boilerplate import is_boilerplate, load_furniture, strip_links
 from eventwire.errors import LexiconError
 
 ENTRIES = load_furniture()
@@ -48,3 +48,16 @@ def test_an_entry_that_does_not_prove_itself_is_named_with_its_line(tmp_path: Pa
     path.write_text(f"{good}\n{line}\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"list\.jsonl, line 2: "):
         load_furniture(path)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kept"),
+    [
+        ("Rebels left. Related stories: Town is free Army returns", "Rebels left."),
+        ("“Rebels left.” Also read: Town is free", "“Rebels left.”"),
+        ("Police freed him on related charges: he had no gun.", None),
+        ("The judge heard five related stories: none was true.", None),
+    ],
+)
+def test_links_to_other_stories_go_from_the_end_of_a_paragraph(paragraph: str, kept: str | None) -> None:
+    assert strip_links(paragraph) == (kept or paragraph)

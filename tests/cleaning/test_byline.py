@@ -47,3 +47,27 @@ def test_a_byline_deep_in_the_text_stays() -> None:
 )
 def test_a_stated_byline_loses_its_by(stated: str | None, name: str | None) -> None:
     assert clean_byline(stated) == name
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept"),
+    [
+        ("By Ada Obi", "Ada Obi"),
+        ("Ada Obi; Jon Lund", "Ada Obi; Jon Lund"),
+        ("Ada Obi; Staff Writer; Tuesday", "Ada Obi"),
+        ("Ada Obi; Aobi Com", "Ada Obi"),
+        ("Ada Obi harbour com Follow", "Ada Obi"),
+        ("Ada Obi aobi@harbour.example.com", "Ada Obi"),
+        ("Staff Reporter", "Staff Reporter"),
+        ("Harbour Press", "Harbour Press"),
+        ("admin", None),
+        ("Webadmin", None),
+        ("Photo by Jon Lund", None),
+        ("Harbour View author archive Get author RSS feed", None),
+        ("Tuesday", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_what_is_no_name_is_no_stated_byline(stated: str | None, kept: str | None) -> None:
+    assert clean_byline(stated) == kept

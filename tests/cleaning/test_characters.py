@@ -14,6 +14,9 @@ from eventwire.cleaning.characters import clean_address, clean_line, repair_char
     [
         ("the armyâ€™s attack", "the army’s attack"),
         ("SÃ£o TomÃ©", "São Tomé"),
+        ("â€œTalks failed,â€\ufffd he said", "“Talks failed,” he said"),
+        ("“no end in sightâ€\ufffd.", "“no end in sight”."),
+        ("the â€\ufffdend", "the \ufffdend"),
         ("“Talks” cost Â£2.36m", "“Talks” cost £2.36m"),
         ("Obi &amp; Lund", "Obi & Lund"),
         ("the\u200b one", "the one"),

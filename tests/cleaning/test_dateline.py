@@ -19,6 +19,8 @@ def stated(year: int | None, month: int, day: int) -> StatedDate:
     [
         ("LYON, March 3 (Agency) -", "LYON", stated(None, 3, 3), "Agency"),
         ("ANKARA -", "ANKARA", None, None),
+        ("MARSEILLE, NO DATE (RADIO DU SUD) --", "MARSEILLE", None, "RADIO DU SUD"),
+        ("NO CITY (LAOS), 4 MAR 25 (RADIO) --", "LAOS", stated(2025, 3, 4), "RADIO"),
         ("BEIRUT (AP) —", "BEIRUT", None, "AP"),
         ("MOSCOW, 12 Oct.:", "MOSCOW", stated(None, 10, 12), None),
         ("ADDIS ABABA, March 4, 2025 (Meridian Wire) -", "ADDIS ABABA", stated(2025, 3, 4), "Meridian Wire"),
@@ -53,6 +55,7 @@ def test_a_dateline_is_split_into_its_parts(
         "NATO - the alliance of 32 states - met on Tuesday.",
         "NATO - The alliance of 32 states met on Tuesday.",
         "UPDATE - Envoys of both sides met.",
+        "BC-GHA--Envoys of both sides met in Accra.",
         "NOTICE: Envoys of both sides met.",
         "EXCLUSIVE - Envoys of both sides met.",
         "On Monday, March 3 - the day of the vote - rebels attacked.",

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from eventwire.cleaning.boilerplate import is_boilerplate
+from eventwire.cleaning.boilerplate import is_boilerplate, strip_links
 from eventwire.cleaning.byline import clean_byline, split_byline
 from eventwire.cleaning.characters import clean_address, clean_line, repair_characters
 from eventwire.cleaning.dateline import StatedDateline, split_dateline
+from eventwire.cleaning.headline import split_running_headline
 from eventwire.cleaning.language import identify_language
 from eventwire.cleaning.notes import is_note, read_revision_mark, split_notes
 from eventwire.cleaning.paragraphs import join_lines
@@ -33,6 +34,7 @@ _HEADLINE_PARAGRAPHS = 3
 class _Parts:
     """The body of an article and what was split off it."""
 
+    headline: str | None
     body: str
     byline: str | None
     dateline: StatedDateline | None
@@ -48,6 +50,7 @@ def clean_article(raw: RawArticle, *, language: str, chars_limit: int) -> Articl
     """
     title = clean_line(raw.title)
     parts = _split_body(repair_characters(raw.body), title)
+    title = title or parts.headline
     text = "\n\n".join(part for part in (title, parts.body) if part)
     _check_text(text, raw.body, chars_limit)
     identified = identify_language(parts.body or text, wanted=language, declared=raw.language)
@@ -89,17 +92,27 @@ def _check_text(text: str, body: str, chars_limit: int) -> None:
 
 
 def _split_body(body: str, title: str | None) -> _Parts:
-    """Drop furniture and a repeated headline, join lines, split off notes, byline and dateline."""
+    """Drop furniture and a repeated headline, join lines, split off headline, notes, byline and dateline."""
     lines = body.split("\n")
     kept = ("" if is_boilerplate(line) and not is_note(line) else line for line in lines)
     notes, paragraphs = split_notes(join_lines("\n".join(kept)))
-    paragraphs = [paragraph for paragraph in paragraphs if not is_boilerplate(paragraph)]
+    paragraphs = [strip_links(paragraph) for paragraph in paragraphs if not is_boilerplate(paragraph)]
     stated = [(paragraph, read_stated_line(paragraph)) for paragraph in paragraphs]
     paragraphs = _drop_repeated_headline([paragraph for paragraph, found in stated if found is None], title)
+    running = split_running_headline(paragraphs[0]) if paragraphs and title is None else None
+    if running is not None:
+        paragraphs[0] = running.story
     byline, paragraphs = split_byline(paragraphs)
     dateline, text = split_dateline("\n\n".join(paragraphs))
     stated_line = next((found for _, found in stated if found is not None), None)
-    return _Parts(body=text, byline=byline, dateline=dateline, stated_line=stated_line, notes=notes)
+    return _Parts(
+        headline=None if running is None else running.headline,
+        body=text,
+        byline=byline or (None if running is None else running.byline),
+        dateline=dateline,
+        stated_line=stated_line,
+        notes=notes,
+    )
 
 
 def _drop_repeated_headline(paragraphs: list[str], title: str | None) -> list[str]:

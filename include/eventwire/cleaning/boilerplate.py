@@ -2,7 +2,8 @@
 proves itself.
 
 An entry is a pattern for a whole line, without regard to case, with lines that it must take (`examples`)
-and lines of news that it must leave (`counter`). Does not touch parts of a line.
+and lines of news that it must leave (`counter`). Of parts of a line, only links to other stories go, at its
+end.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from eventwire.errors import LexiconError
 
 LIST = Path(__file__).with_name("boilerplate.jsonl")
+_LINKS = re.compile(
+    r"(?<=[.!?\"'”’])\s+(?:related (?:stor(?:y|ies)|articles?|news)|also read|read also)\s*:.{1,400}$",
+    re.IGNORECASE,
+)
 _LINE_CHARS = 300  # furniture is short; a longer line is text
 
 
@@ -56,6 +61,15 @@ def find_furniture(line: str) -> str | None:
     """
     found = _all_patterns().fullmatch(line) if 0 < len(line) <= _LINE_CHARS else None
     return None if found is None else found.lastgroup
+
+
+def strip_links(paragraph: str) -> str:
+    """Take the links to other stories off the end of a paragraph.
+
+    >>> strip_links("Rebels left. Related stories: Town is free Army returns")
+    'Rebels left.'
+    """
+    return _LINKS.sub("", paragraph)
 
 
 def load_furniture(path: Path = LIST) -> tuple[Furniture, ...]:

@@ -25,6 +25,16 @@ _CALENDAR = re.compile(
 )
 
 
+_JOB = r"(?:[\w-]+ ){0,4}(?:writer|reporter|correspondent|columnist|contributor|editor)s?"
+# What the page around a name was taken for: an account of the site, a day, a picture's credit, links.
+_NO_NAME = re.compile(
+    r"\w*admin(?:istrator)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:photo|image|picture)s? by .*"
+    r"|[\w-]+[. ]com|.*\b(?:rss|author archives?|e-?mail|newsletter|comments?)\b.*",
+    re.IGNORECASE,
+)
+_ADDRESS_TAIL = re.compile(r"\s+[\w.@-]+[ .](?:com|net|org)\b.*$|\s+follow$", re.IGNORECASE)
+
+
 def split_byline(paragraphs: list[str]) -> tuple[str | None, list[str]]:
     """Take the byline out of the first paragraphs of a body.
 
@@ -51,6 +61,15 @@ def read_byline(line: str) -> str | None:
 
 
 def clean_byline(stated: str | None) -> str | None:
-    """Clean a byline from metadata, without its "By"."""
+    """Clean a byline from metadata: without its "By", addresses, jobs beside a name, and what is no name.
+
+    >>> clean_byline("By Ada Obi; Staff Writer; Tuesday"), clean_byline("admin")
+    ('Ada Obi', None)
+    """
     line = clean_line(stated)
-    return None if line is None else re.sub(r"^by\s+", "", line, flags=re.IGNORECASE) or None
+    if line is None:
+        return None
+    parts = [_ADDRESS_TAIL.sub("", part.strip()) for part in re.sub(r"(?i)^by\s+", "", line).split(";")]
+    named = [part for part in parts if part and not _NO_NAME.fullmatch(part)]
+    persons = [part for part in named if not re.fullmatch(_JOB, part, re.IGNORECASE)]
+    return "; ".join(persons or named) or None

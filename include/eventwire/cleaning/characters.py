@@ -1,7 +1,8 @@
 """Characters: mojibake repaired, Unicode NFC, nothing invisible, one kind of space.
 
 What ftfy repairs here is damage: text decoded with the wrong encoding, HTML entities, ligatures, full-width
-Latin, broken surrogates. Quotes stay curly as published, and what was lost becomes U+FFFD, never a guess.
+Latin, broken surrogates. Quotes stay curly as published, and what was lost becomes U+FFFD, never a guess:
+a closing quote of which one byte was lost is known by the others.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[^\\S\n]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# The last byte of a closing quote, which Windows-1252 has no character for, was lost before the text came.
+_LOST_QUOTE = re.compile("â€\ufffd(?!\\w)")
 _DAMAGE = re.compile("[^\t\n\x20-\x25\x27-\x7e]")  # anything but plain ASCII without "&"
 _WHITE = re.compile(r"\s+")
 
@@ -51,6 +54,7 @@ def clean_address(address: str | None) -> str | None:
 def _repair_damage(text: str) -> str:
     from ftfy import fix_text
 
+    text = _LOST_QUOTE.sub("â€\x9d", text)
     text = _LINE_BREAKS.sub("\n", fix_text(text, _ftfy_config()))
     return _CONTROL.sub("", _INVISIBLE.sub("", text))
 

@@ -26,10 +26,10 @@ _DATE = (
 _DATE_TAIL = re.compile(rf"(?:^|,?\s*)({_DATE})\s*[.,]?$", re.IGNORECASE)
 _AGENCY_TAIL = re.compile(r"\s*(?:[(\[]\s*([^()\[\]]{2,48}?)\s*[)\]]|/\s*([\w][\w .&-]{1,40}?)\s*/)$")
 _INITIALS_TAIL = re.compile(r"(?<=[a-z]),\s*([A-Z]{3,6})$")
-_AGENCIES = (
+AGENCIES = (
     "Agencies|Agency|Anadolu|ANSA|AP|Bloomberg|dpa|Interfax|Kyodo|Reuters?|Sputnik|Tass|UPI|Xinhua|Yonhap"
 )
-_NAMED_TAIL = re.compile(rf",\s*({_AGENCIES})$")
+_NAMED_TAIL = re.compile(rf",\s*({AGENCIES})$")
 _WORD = r"[^\W\d_][^\W\d_'’.\-]*(?:['’.\-][^\W\d_]*)*"
 _PLACE = re.compile(
     rf"{_WORD}(?:[\s/]+{_WORD}){{0,4}}(?:\s*\({_WORD}(?:\s{_WORD}){{0,2}}\))?"
@@ -44,6 +44,11 @@ _LABEL = re.compile(
     r"|POSTED|SINCE|UNTIL|ASEAN|ECOWAS|NATO|OPEC|U\.N\.|UNICEF|WHO",
     re.IGNORECASE,
 )
+
+
+_SLUG = re.compile(r"[A-Z]{2}-[A-Z]{2,}(?:-[A-Z]+)*")  # a wire's name for a story, such as "BC-ACC"
+_UNKNOWN_DATE = re.compile(r",?\s*no date$", re.IGNORECASE)
+_UNKNOWN_CITY = re.compile(r"no city\s*\((.+)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +106,7 @@ def _parse(head: str, *, mark: str, rest: str, text: str) -> StatedDateline | No
     dated = _DATE_TAIL.search(place)
     if dated is not None:
         place, date_text = place[: dated.start()].rstrip(" ,"), dated[1]
+    place = _UNKNOWN_CITY.sub(r"\1", _UNKNOWN_DATE.sub("", place))
     if not place or not _is_place(place):
         return None
     if not _opens_story(place, agency=agency, is_dated=date_text is not None, mark=mark, rest=rest):
@@ -117,7 +123,7 @@ def _cut_agency(head: str) -> tuple[str, str | None]:
 
 
 def _is_place(place: str) -> bool:
-    if _LABEL.fullmatch(place) or not _PLACE.fullmatch(place):
+    if _LABEL.fullmatch(place) or _SLUG.fullmatch(place) or not _PLACE.fullmatch(place):
         return False
     words = re.findall(_WORD, place)
     starts = [word for word in words if not _PARTICLE.fullmatch(word)]
@@ -143,4 +149,4 @@ def _stands_alone(place: str) -> bool:
 
 
 def _is_known(agency: str | None) -> bool:
-    return agency is not None and (agency.isupper() or re.fullmatch(_AGENCIES, agency) is not None)
+    return agency is not None and (agency.isupper() or re.fullmatch(AGENCIES, agency) is not None)
