@@ -38,6 +38,15 @@ def test_what_the_page_states_about_the_article_is_read() -> None:
     )
 
 
+def test_the_title_of_a_page_is_without_the_name_of_its_site() -> None:
+    head = (
+        "<meta property='og:title' content='Harbour Press: Envoys meet in Accra'>"
+        "<meta property='og:site_name' content='Harbour Press'>"
+    )
+    page = as_page(f"<article><p>{STORY}</p><p>{MORE}</p></article>", head=head)
+    assert read_one(page, "a.html").title == "Envoys meet in Accra"
+
+
 META_DATE = "<meta property='article:published_time' content='2025-03-04T10:00:00Z'>"
 LINKED_DATA = (
     '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2025-03-04"}</script>'

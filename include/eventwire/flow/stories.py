@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from eventwire.cleaning.notes import strip_revision_mark
-from eventwire.cleaning.shingles import LIKENESS, Hashes, band_keys, jaccard, minhash, shingle_hashes
+from eventwire.cleaning.shingles import LIKENESS, band_keys, jaccard, minhash, shingle_hashes
 from eventwire.warehouse import Signature, StoryText
 
 SAME_BODY_WORDS = 30  # a body of fewer words may be the same by chance
@@ -18,12 +18,15 @@ _KEPT_HASHES = 2_000
 class ShingleReader:
     """Two articles are alike when their texts share 0.8 of their 5-word shingles, or their bodies all words.
 
-    The second finds a copy under another headline.
+    The second finds a copy under another headline. Remembers the shingles of the texts that it saw last.
     """
+
+    def __init__(self) -> None:
+        self._hashes = lru_cache(maxsize=_KEPT_HASHES)(shingle_hashes)
 
     def sign(self, article: StoryText) -> Signature:
         """Give the keys that near-identical articles have in common; none for a text without a word."""
-        hashes = _hashes(article.text)
+        hashes = self._hashes(article.text)
         keys = band_keys(minhash(hashes)) if len(hashes) else ()
         body = _body_words(article)
         title = " ".join(_WORD.findall(strip_revision_mark(article.title or "").lower()))
@@ -34,15 +37,10 @@ class ShingleReader:
 
     def are_alike(self, first: StoryText, second: StoryText) -> bool:
         """Compare exactly."""
-        if jaccard(_hashes(first.text), _hashes(second.text)) >= LIKENESS:
+        if jaccard(self._hashes(first.text), self._hashes(second.text)) >= LIKENESS:
             return True
         body = _body_words(first)
         return body is not None and body == _body_words(second)
-
-
-@lru_cache(maxsize=_KEPT_HASHES)
-def _hashes(text: str) -> Hashes:
-    return shingle_hashes(text)
 
 
 def _body_words(article: StoryText) -> str | None:

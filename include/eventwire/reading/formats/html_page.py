@@ -22,6 +22,7 @@ from eventwire.reading.formats.html_linked import choose_body, find_linked_body
 from eventwire.reading.formats.html_tree import prepare_tree
 from eventwire.reading.limits import ReadLimits
 from eventwire.reading.markup import check_tags, find_first_element, measure_tree
+from eventwire.reading.page_titles import strip_site_name
 from eventwire.reading.registry import FileContent, Opening, Records, register
 from eventwire.records import RawArticle
 
@@ -68,7 +69,7 @@ def read_page(source: FileContent) -> Records:
         file_id=source.file_id,
         record_no=0,
         media_type=MEDIA_TYPE,
-        title=facts.title,
+        title=facts.title and strip_site_name(facts.title, site=facts.sitename, host=facts.hostname),
         body="\n\n".join(line.strip() for line in body.split("\n") if line.strip()),
         published=published,
         url=url,
