@@ -238,7 +238,7 @@ def compare(late: Sequence[Cost], early: Sequence[Cost]) -> Figure:
         bound=f"at most {MOST_GROWTH}",
         holds=ratio <= MOST_GROWTH,
         note=(
-            f"the same {len(late)} batches of {BATCH} behind the first half and into an empty warehouse; median "
+            f"the same {len(late)} batches of {BATCH} after the first half and in an empty warehouse; median "
             f"{middle:.2f}; processor time, of it the server's {servers[0]:.2f} and {servers[1]:.2f} ms"
         ),
     )

@@ -24,6 +24,12 @@ from tests.cleaning.factories import STORY, clean
             "ACCRA, Ghana (AFP) - Envoys agreed.",
         ),
         (
+            "Envoys agree on border By ADA McNEIL ACCRA (AFP) - Envoys agreed.",
+            "Envoys agree on border",
+            "ADA McNEIL",
+            "ACCRA (AFP) - Envoys agreed.",
+        ),
+        (
             "The Latest: Envoys agree in U.N. talks GENEVA (Reuters) – Envoys agreed.",
             "The Latest: Envoys agree in U.N. talks",
             None,
@@ -50,6 +56,7 @@ def test_a_headline_is_told_from_the_story(
     [
         "ACCRA, Ghana (AP) — Envoys agreed on the border.",
         "Envoys agree on border By ADA OBI PORT LOUIS (AFP) - Envoys agreed.",
+        "Envoys agree on border By ADA OBI and JON LUND PORT LOUIS (AFP) - Envoys agreed.",
         "Envoys met on Monday. They agreed at once. ACCRA (AP) — More follows.",
         "The African Union (AU) - which mediates - met on Tuesday.",
         "Rebels of the north left the town (AP) - so it was said.",

@@ -14,10 +14,11 @@ _CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.'’-]+\.?"
 _COUNTRY = r"[^\W\d_a-z][\w.'’]*(?: [^\W\d_a-z][\w.'’]*){0,2}"
 _AGENCY = rf"\((?:{AGENCIES}|AFP|CNN|EFE|PA)\) (?:--?|—|–|_) "
 # "Envoys agree on border ACCRA, Ghana (AP) — ": the place in capitals, one of the great agencies.
-_DATELINE = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}(?:, {_COUNTRY})? {_AGENCY}")
+_DATELINE = re.compile(rf"(?<!\S){_CAPITALS}(?: {_CAPITALS}){{0,3}}(?:, {_COUNTRY})? {_AGENCY}")
 # A name in capitals ends where the place begins: two words before a place of one. More could be either.
 _NAMED = re.compile(rf"\sBy {_CAPITALS} {_CAPITALS} (?={_CAPITALS}(?:, {_COUNTRY})? {_AGENCY})")
 _BYLINE = re.compile(r"\s(By (?!.*\sBy ).{5,60})$")
+_BYLINE_LEFT = re.compile(r"\sBy(?: [^\W\d_a-z]{2}|$)")
 # "Who guards the harbour?Police said": no sentence follows another without a space.
 _JOINED = re.compile(r"(?<=[^\W\d_][?!])(?=[^\W\d_a-z][\w’' ])")
 _SENTENCE_END = re.compile(r"[^\W\d_A-Z]{3,}[.!?]\s")
@@ -53,6 +54,6 @@ def split_running_headline(paragraph: str) -> RunningHeadline | None:
     byline = None if named is None else read_byline(named[1])
     if named is not None and byline is not None:
         head = head[: named.start()]
-    if head.endswith(" By") or len(head.split()) not in _WORDS or _SENTENCE_END.search(head):
+    if _BYLINE_LEFT.search(head) or len(head.split()) not in _WORDS or _SENTENCE_END.search(head):
         return None
     return RunningHeadline(headline=head, byline=byline, story=story)
