@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eventwire.cleaning.boilerplate import is_boilerplate, load_furniture, strip_links
+from eventwire.cleaning.boilerplate import is_boilerplate, load_furniture, strip_furniture
 from eventwire.errors import LexiconError
 
 ENTRIES = load_furniture()
@@ -55,9 +55,14 @@ def test_an_entry_that_does_not_prove_itself_is_named_with_its_line(tmp_path: Pa
     [
         ("Rebels left. Related stories: Town is free Army returns", "Rebels left."),
         ("“Rebels left.” Also read: Town is free", "“Rebels left.”"),
+        (
+            "Get harbour news straight to your inbox + Subscribe Thanks! It failed Invalid e-mail Rebels left.",
+            "Rebels left.",
+        ),
+        ("Get the army out of his inbox, the minister told voters. An invalid email came back.", None),
         ("Police freed him on related charges: he had no gun.", None),
         ("The judge heard five related stories: none was true.", None),
     ],
 )
-def test_links_to_other_stories_go_from_the_end_of_a_paragraph(paragraph: str, kept: str | None) -> None:
-    assert strip_links(paragraph) == (kept or paragraph)
+def test_links_and_forms_go_from_a_paragraph(paragraph: str, kept: str | None) -> None:
+    assert strip_furniture(paragraph) == (kept or paragraph)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from eventwire.cleaning.boilerplate import is_boilerplate, strip_links
+from eventwire.cleaning.boilerplate import is_boilerplate, strip_furniture
 from eventwire.cleaning.byline import clean_byline, split_byline
 from eventwire.cleaning.characters import clean_address, clean_line, repair_characters
 from eventwire.cleaning.dateline import StatedDateline, split_dateline
@@ -96,7 +96,7 @@ def _split_body(body: str, title: str | None) -> _Parts:
     lines = body.split("\n")
     kept = ("" if is_boilerplate(line) and not is_note(line) else line for line in lines)
     notes, paragraphs = split_notes(join_lines("\n".join(kept)))
-    paragraphs = [strip_links(paragraph) for paragraph in paragraphs if not is_boilerplate(paragraph)]
+    paragraphs = [strip_furniture(paragraph) for paragraph in paragraphs if not is_boilerplate(paragraph)]
     stated = [(paragraph, read_stated_line(paragraph)) for paragraph in paragraphs]
     paragraphs = _drop_repeated_headline([paragraph for paragraph, found in stated if found is None], title)
     running = split_running_headline(paragraphs[0]) if paragraphs and title is None else None

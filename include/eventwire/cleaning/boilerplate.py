@@ -2,8 +2,8 @@
 proves itself.
 
 An entry is a pattern for a whole line, without regard to case, with lines that it must take (`examples`)
-and lines of news that it must leave (`counter`). Of parts of a line, only links to other stories go, at its
-end.
+and lines of news that it must leave (`counter`). Of a part of a line only two
+kinds go: links to other stories at its end, and forms of newsletters.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ from eventwire.errors import LexiconError
 LIST = Path(__file__).with_name("boilerplate.jsonl")
 _LINKS = re.compile(
     r"(?<=[.!?\"'”’])\s+(?:related (?:stor(?:y|ies)|articles?|news)|also read|read also)\s*:.{1,400}$",
+    re.IGNORECASE,
+)
+# A form of a newsletter with all that it may answer, in a text whose line ends were lost.
+_FORM = re.compile(
+    r"\b(?:get|receive|sign up)\b[^.!?]{0,80}\b(?:inbox|newsletter)\b\W+subscribe\b"
+    r".{0,160}?\binvalid e-?mail\b\W*",
     re.IGNORECASE,
 )
 _LINE_CHARS = 300  # furniture is short; a longer line is text
@@ -63,13 +69,13 @@ def find_furniture(line: str) -> str | None:
     return None if found is None else found.lastgroup
 
 
-def strip_links(paragraph: str) -> str:
-    """Take the links to other stories off the end of a paragraph.
+def strip_furniture(paragraph: str) -> str:
+    """Take links to other stories off the end of a paragraph, and forms of newsletters out of it.
 
-    >>> strip_links("Rebels left. Related stories: Town is free Army returns")
+    >>> strip_furniture("Rebels left. Related stories: Town is free Army returns")
     'Rebels left.'
     """
-    return _LINKS.sub("", paragraph)
+    return _LINKS.sub("", _FORM.sub("", paragraph))
 
 
 def load_furniture(path: Path = LIST) -> tuple[Furniture, ...]:
