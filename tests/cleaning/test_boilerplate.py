@@ -56,7 +56,7 @@ def test_an_entry_that_does_not_prove_itself_is_named_with_its_line(tmp_path: Pa
         ("Rebels left. Related stories: Town is free Army returns", "Rebels left."),
         ("“Rebels left.” Also read: Town is free", "“Rebels left.”"),
         (
-            "Get harbour news straight to your inbox + Subscribe Thanks! It failed Invalid e-mail Rebels left.",
+            "Get harbour news in your inbox + Subscribe Thanks! It failed Invalid e-mail Rebels left.",
             "Rebels left.",
         ),
         ("Get the army out of his inbox, the minister told voters. An invalid email came back.", None),

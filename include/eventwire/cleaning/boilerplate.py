@@ -2,8 +2,8 @@
 proves itself.
 
 An entry is a pattern for a whole line, without regard to case, with lines that it must take (`examples`)
-and lines of news that it must leave (`counter`). Of a part of a line only two
-kinds go: links to other stories at its end, and forms of newsletters.
+and lines of news that it must leave (`counter`). Of a part of a line only two kinds
+go: links to other stories at its end, and forms of newsletters.
 """
 
 from __future__ import annotations
