@@ -61,6 +61,7 @@ def test_a_headline_is_told_from_the_story(
         "The African Union (AU) - which mediates - met on Tuesday.",
         "Rebels of the north left the town (AP) - so it was said.",
         "Who guards the harbour? Police said that nobody does.",
+        "Songs of the group Hey!Port drew thousands to the harbour.",
         "Why?Nobody knows who guards the harbour.",
         "Traders ask what a stamp costs at example.org/?Port and get no answer.",
     ],

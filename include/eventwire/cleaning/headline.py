@@ -19,8 +19,8 @@ _DATELINE = re.compile(rf"(?<!\S){_CAPITALS}(?: {_CAPITALS}){{0,3}}(?:, {_COUNTR
 _NAMED = re.compile(rf"\sBy {_CAPITALS} {_CAPITALS} (?={_CAPITALS}(?:, {_COUNTRY})? {_AGENCY})")
 _BYLINE = re.compile(r"\s(By (?!.*\sBy ).{5,60})$")
 _BYLINE_LEFT = re.compile(r"\sBy(?: [^\W\d_a-z]{2}|$)")
-# "Who guards the harbour?Police said": no sentence follows another without a space.
-_JOINED = re.compile(r"(?<=[^\W\d_][?!])(?=[^\W\d_a-z][\w’' ])")
+# "Who guards the harbour?Police said": no sentence follows another without a space. "!" stands in names.
+_JOINED = re.compile(r"(?<=[^\W\d_]\?)(?=[^\W\d_a-z][\w’' ])")
 _SENTENCE_END = re.compile(r"[^\W\d_A-Z]{3,}[.!?]\s")
 
 
