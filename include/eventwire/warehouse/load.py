@@ -7,25 +7,25 @@ order, rows in key order. A second load of a loaded shard changes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, case, exists, func, select, update
+from sqlalchemy import Connection, Engine, Table, case, exists, func, select, update
 
 from eventwire.errors import ContractError
 from eventwire.records import BatchRef, Decision, FileState
 from eventwire.warehouse import schema
 from eventwire.warehouse.engine import transaction
 from eventwire.warehouse.rows import Rows
-from eventwire.warehouse.staging import add_rows, loaded_columns, merge_statement, stage_rows
+from eventwire.warehouse.staging import Row, add_rows, merge_rows, stage_rows, unknown_rows
 
 MOSTLY_NEW = frozenset({"sentence", "event_mention"})  # the many rows, which only a second load has again
+LOOKED_UP = frozenset({"story", "article", "source_record", "actor", "place"})
 CORRECTABLE = frozenset({"source_record", "check_result"})
 _NOT_MERGED = frozenset(
     {"source_file", "batch", "shard", "shard_item", "event_state", "coder_period", "stale_slice"}
 )
 MERGED = tuple(table for table in schema.metadata.sorted_tables if table.name not in _NOT_MERGED)
-_COUNTED = {"preserve_rowcount": True}  # else SQLAlchemy gives -1 for INSERT ... SELECT
 FILE_COLUMNS = ("file_id", "state", "reason", "media_type", "records")
 
 
@@ -79,17 +79,28 @@ def load_rows(connection: Connection, rows: Rows) -> dict[str, int]:
     unknown = set(rows) - {table.name for table in MERGED}
     if unknown:
         raise ContractError(f"no rows are loaded into {', '.join(sorted(unknown))}")
-    changed: dict[str, int] = {}
-    for table in MERGED:
-        if not rows.get(table.name):
-            continue
-        if table.name in MOSTLY_NEW and add_rows(connection, table, rows[table.name]):
-            changed[table.name] = len(rows[table.name])
-        else:
-            stage_rows(connection, table, loaded_columns(table), rows[table.name])
-            statement = merge_statement(table, correctable=table.name in CORRECTABLE)
-            changed[table.name] = connection.execute(statement, execution_options=_COUNTED).rowcount
-    return changed
+    return {
+        table.name: _bring_rows(connection, table, rows[table.name])
+        for table in MERGED
+        if rows.get(table.name)
+    }
+
+
+def _bring_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> int:
+    """Bring rows into one table, by COPY where it has none of them; give how many were new or corrected."""
+    name = table.name
+    if name in LOOKED_UP:
+        unknown = unknown_rows(connection, table, rows)
+        if name not in CORRECTABLE:
+            rows = unknown
+        if not rows:
+            return 0
+        is_new = len(unknown) == len(rows)
+    else:
+        is_new = name in MOSTLY_NEW
+    if is_new and add_rows(connection, table, rows):
+        return len(rows)
+    return merge_rows(connection, table, rows, correctable=name in CORRECTABLE)
 
 
 def count_rows(rows: Rows) -> dict[str, int]:
