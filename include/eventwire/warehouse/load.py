@@ -58,14 +58,17 @@ def load_shard(
     TransientError when a retry may help.
     """
     with transaction(engine) as connection:
-        if _claim_shard(connection, ref, is_decided=decision is not None):
+        kind = _claim_shard(connection, ref, is_decided=decision is not None)
+        if kind is None:
             return LoadSummary(repeated=True, changed={})
         if decision is not None:
             _note_decision(connection, ref, decision)
         changed = load_rows(connection, {name: part for name, part in rows.items() if name != "source_file"})
         changed["source_file"] = _settle_files(connection, rows)
-        _locate_rejects(connection, ref)
-        _settle_replayed(connection, ref)
+        if rows.get("reject"):
+            _locate_rejects(connection, ref)
+        if kind == "replay":
+            _settle_replayed(connection, ref)
         counts = {**count_rows(rows), "articles_read": articles_read}
         _settle_shard(connection, ref, coder_version_id, counts)
         return LoadSummary(repeated=False, changed=changed)
@@ -128,13 +131,14 @@ def count_rows(rows: Rows) -> dict[str, int]:
     }
 
 
-def _claim_shard(connection: Connection, ref: BatchRef, *, is_decided: bool) -> bool:
-    """Lock the shard's row to the end of the transaction; give whether it is loaded already."""
-    shard = schema.shard
+def _claim_shard(connection: Connection, ref: BatchRef, *, is_decided: bool) -> str | None:
+    """Lock the shard's row to the end of the transaction; give its batch's kind, None when it is loaded."""
+    shard, batch = schema.shard, schema.batch
     found = connection.execute(
-        select(shard.c.state, shard.c.reason)
+        select(shard.c.state, shard.c.reason, batch.c.kind)
+        .join(batch, batch.c.batch_key == shard.c.batch_key)
         .where(shard.c.batch_key == ref.batch_key, shard.c.shard_no == ref.shard_no)
-        .with_for_update()
+        .with_for_update(of=shard)
     ).one_or_none()
     if found is None:
         raise ContractError(f"batch {ref.batch_key} has no shard {ref.shard_no}: plan it first")
@@ -144,7 +148,7 @@ def _claim_shard(connection: Connection, ref: BatchRef, *, is_decided: bool) -> 
         )
     if found.state == "stopped" and not is_decided:
         raise ContractError(f"shard {ref.shard_no} of batch {ref.batch_key} is {found.state}: {found.reason}")
-    return bool(found.state == "loaded")
+    return None if found.state == "loaded" else str(found.kind)
 
 
 def _note_decision(connection: Connection, ref: BatchRef, decision: Decision) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -111,15 +112,16 @@ def unknown_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> l
     return [row for row in rows if key(row) not in known]
 
 
-def _order(table: Table) -> Callable[[Row], object]:
-    """Give what rows are sorted by: their key, with the numbers of UUIDs, which compare quickly."""
-    names = [column.name for column in table.primary_key]
-    first = names[0]
-    key = itemgetter(*names)
-    if not isinstance(table.c[first].type, Uuid):
-        return key
-    rest = itemgetter(*names[1:]) if names[1:] else lambda _: None
-    return lambda row: (row[first].int, rest(row))
+def _order(table: Table) -> Callable[[Row], Any]:
+    """Give what rows are sorted by: their key, a UUID by its number, which compares quickly."""
+    first, *rest = table.primary_key
+    names = tuple(column.name for column in rest)
+    if not isinstance(first.type, Uuid):
+        return itemgetter(first.name, *names)
+    if not names:
+        return lambda row: row[first.name].int
+    others = itemgetter(*names)
+    return lambda row: (row[first.name].int, others(row))
 
 
 @cache

@@ -125,6 +125,7 @@ article = Table(
     Index(None, "published_on"),
     Index(None, "batch_key"),
     schema="core",
+    info=KEYS_BY_STATEMENT,
     comment="Cleaned articles that were coded. Grain: article.",
 )
 
