@@ -16,8 +16,8 @@ from eventwire.errors import ContractError
 from eventwire.records import BatchRef, Decision, FileState
 from eventwire.warehouse import schema
 from eventwire.warehouse.engine import transaction
-from eventwire.warehouse.rows import Rows
-from eventwire.warehouse.staging import Row, add_rows, merge_rows, stage_rows, unknown_rows
+from eventwire.warehouse.rows import Row, Rows
+from eventwire.warehouse.staging import add_rows, merge_rows, stage_rows, unknown_rows
 
 MOSTLY_NEW = frozenset({"sentence", "event_mention"})  # the many rows, which only a second load has again
 LOOKED_UP = frozenset({"story", "article", "source_record", "actor", "place"})
