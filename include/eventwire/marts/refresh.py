@@ -84,13 +84,17 @@ def _condition(mart: StoredMart, stale: Stale) -> sql.Composable:
     )
 
 
-# Rows are compared as wholes, which takes NULL for equal to NULL and is done by hashing. The last step reads
-# nothing of the mart: a scan of what it writes itself would take longer with every row.
+# Rows are compared as wholes, by hashing, which takes NULL for equal to NULL. Those that are the same stay.
 _STATEMENTS = (
-    "CREATE TEMPORARY TABLE fresh ON COMMIT DROP AS SELECT * FROM ({query}) AS made WHERE {is_stale}",
-    "ANALYZE fresh",
-    "DELETE FROM {mart} AS old WHERE ({is_stale}) AND NOT EXISTS (SELECT FROM fresh WHERE fresh = old)",
-    "DELETE FROM fresh WHERE EXISTS (SELECT FROM {mart} AS old WHERE ({is_stale}) AND old = fresh)",
-    "INSERT INTO {mart} SELECT * FROM fresh",
-    "DROP TABLE fresh",
+    """
+    CREATE TEMPORARY TABLE changed ON COMMIT DROP AS
+    SELECT old.at AS gone, made.whole AS made
+    FROM (SELECT true AS is_made, ROW(q.*)::{mart} AS whole FROM ({query}) AS q WHERE {is_stale}) AS made
+    FULL JOIN (SELECT m.ctid AS at, m AS whole FROM {mart} AS m WHERE {is_stale}) AS old
+        ON old.whole = made.whole
+    WHERE old.at IS NULL OR made.is_made IS NULL
+    """,
+    "DELETE FROM {mart} WHERE ctid = ANY (ARRAY(SELECT gone FROM changed WHERE gone IS NOT NULL))",
+    "INSERT INTO {mart} SELECT (made).* FROM changed WHERE gone IS NULL",
+    "DROP TABLE changed",
 )

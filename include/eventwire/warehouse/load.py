@@ -7,25 +7,25 @@ order, rows in key order. A second load of a loaded shard changes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, case, exists, func, select, update
+from sqlalchemy import Connection, Engine, Table, case, exists, func, select, update
 
 from eventwire.errors import ContractError
 from eventwire.records import BatchRef, Decision, FileState
 from eventwire.warehouse import schema
 from eventwire.warehouse.engine import transaction
-from eventwire.warehouse.rows import Rows
-from eventwire.warehouse.staging import add_rows, loaded_columns, merge_statement, stage_rows
+from eventwire.warehouse.rows import Row, Rows
+from eventwire.warehouse.staging import add_rows, merge_rows, stage_rows, unknown_rows
 
 MOSTLY_NEW = frozenset({"sentence", "event_mention"})  # the many rows, which only a second load has again
+LOOKED_UP = frozenset({"story", "article", "source_record", "actor", "place"})
 CORRECTABLE = frozenset({"source_record", "check_result"})
 _NOT_MERGED = frozenset(
     {"source_file", "batch", "shard", "shard_item", "event_state", "coder_period", "stale_slice"}
 )
 MERGED = tuple(table for table in schema.metadata.sorted_tables if table.name not in _NOT_MERGED)
-_COUNTED = {"preserve_rowcount": True}  # else SQLAlchemy gives -1 for INSERT ... SELECT
 FILE_COLUMNS = ("file_id", "state", "reason", "media_type", "records")
 
 
@@ -58,14 +58,17 @@ def load_shard(
     TransientError when a retry may help.
     """
     with transaction(engine) as connection:
-        if _claim_shard(connection, ref, is_decided=decision is not None):
+        kind = _claim_shard(connection, ref, is_decided=decision is not None)
+        if kind is None:
             return LoadSummary(repeated=True, changed={})
         if decision is not None:
             _note_decision(connection, ref, decision)
         changed = load_rows(connection, {name: part for name, part in rows.items() if name != "source_file"})
         changed["source_file"] = _settle_files(connection, rows)
-        _locate_rejects(connection, ref)
-        _settle_replayed(connection, ref)
+        if rows.get("reject"):
+            _locate_rejects(connection, ref)
+        if kind == "replay":
+            _settle_replayed(connection, ref)
         counts = {**count_rows(rows), "articles_read": articles_read}
         _settle_shard(connection, ref, coder_version_id, counts)
         return LoadSummary(repeated=False, changed=changed)
@@ -79,17 +82,28 @@ def load_rows(connection: Connection, rows: Rows) -> dict[str, int]:
     unknown = set(rows) - {table.name for table in MERGED}
     if unknown:
         raise ContractError(f"no rows are loaded into {', '.join(sorted(unknown))}")
-    changed: dict[str, int] = {}
-    for table in MERGED:
-        if not rows.get(table.name):
-            continue
-        if table.name in MOSTLY_NEW and add_rows(connection, table, rows[table.name]):
-            changed[table.name] = len(rows[table.name])
-        else:
-            stage_rows(connection, table, loaded_columns(table), rows[table.name])
-            statement = merge_statement(table, correctable=table.name in CORRECTABLE)
-            changed[table.name] = connection.execute(statement, execution_options=_COUNTED).rowcount
-    return changed
+    return {
+        table.name: _bring_rows(connection, table, rows[table.name])
+        for table in MERGED
+        if rows.get(table.name)
+    }
+
+
+def _bring_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> int:
+    """Bring rows into one table, by COPY where it has none of them; give how many were new or corrected."""
+    name = table.name
+    if name in LOOKED_UP:
+        unknown = unknown_rows(connection, table, rows)
+        if name not in CORRECTABLE:
+            rows = unknown
+        if not rows:
+            return 0
+        is_new = len(unknown) == len(rows)
+    else:
+        is_new = name in MOSTLY_NEW
+    if is_new and add_rows(connection, table, rows):
+        return len(rows)
+    return merge_rows(connection, table, rows, correctable=name in CORRECTABLE)
 
 
 def count_rows(rows: Rows) -> dict[str, int]:
@@ -117,13 +131,14 @@ def count_rows(rows: Rows) -> dict[str, int]:
     }
 
 
-def _claim_shard(connection: Connection, ref: BatchRef, *, is_decided: bool) -> bool:
-    """Lock the shard's row to the end of the transaction; give whether it is loaded already."""
-    shard = schema.shard
+def _claim_shard(connection: Connection, ref: BatchRef, *, is_decided: bool) -> str | None:
+    """Lock the shard's row to the end of the transaction; give its batch's kind, None when it is loaded."""
+    shard, batch = schema.shard, schema.batch
     found = connection.execute(
-        select(shard.c.state, shard.c.reason)
+        select(shard.c.state, shard.c.reason, batch.c.kind)
+        .join(batch, batch.c.batch_key == shard.c.batch_key)
         .where(shard.c.batch_key == ref.batch_key, shard.c.shard_no == ref.shard_no)
-        .with_for_update()
+        .with_for_update(of=shard)
     ).one_or_none()
     if found is None:
         raise ContractError(f"batch {ref.batch_key} has no shard {ref.shard_no}: plan it first")
@@ -133,7 +148,7 @@ def _claim_shard(connection: Connection, ref: BatchRef, *, is_decided: bool) -> 
         )
     if found.state == "stopped" and not is_decided:
         raise ContractError(f"shard {ref.shard_no} of batch {ref.batch_key} is {found.state}: {found.reason}")
-    return bool(found.state == "loaded")
+    return None if found.state == "loaded" else str(found.kind)
 
 
 def _note_decision(connection: Connection, ref: BatchRef, decision: Decision) -> None:

@@ -1,4 +1,4 @@
-"""Rows into one table: COPY into its temporary twin, then one INSERT ... ON CONFLICT; or COPY into it.
+"""Rows into one table: COPY into it where none is there yet; else into its temporary twin, and one INSERT.
 
 Generic over the schema's tables: columns, types, key and order come from the Table. A row that is there
 already is left as it is; rows of a correctable table are updated, and only where something differs.
@@ -7,14 +7,27 @@ Rows go in in key order, so that two transactions with the same rows wait for ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
+from typing import Any
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Column, Connection, MetaData, Table, exists, select, tuple_
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    Connection,
+    MetaData,
+    Table,
+    Uuid,
+    any_,
+    exists,
+    literal,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.schema import CreateTable
@@ -22,6 +35,7 @@ from sqlalchemy.schema import CreateTable
 from eventwire.warehouse.mention_rows import Row
 
 _POSTGRESQL = postgresql.dialect()  # type: ignore[no-untyped-call]
+_COUNTED = {"preserve_rowcount": True}  # else SQLAlchemy gives -1 for INSERT ... SELECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +85,43 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> bool:
 
     When one of them is there already nothing is added. Spares the twin and the look for conflicts.
     """
-    key = itemgetter(*(column.name for column in table.primary_key))
     target = sql.Identifier(str(table.schema), table.name)
     try:
         with connection.begin_nested():
-            copy_rows(connection, target, table, loaded_columns(table), sorted(rows, key=key))
+            copy_rows(connection, target, table, loaded_columns(table), sorted(rows, key=_order(table)))
     except psycopg.errors.UniqueViolation:
         return False
     return True
+
+
+def merge_rows(connection: Connection, table: Table, rows: Sequence[Row], *, correctable: bool) -> int:
+    """Bring rows into their table through its twin; give how many were new or corrected."""
+    stage_rows(connection, table, loaded_columns(table), rows)
+    return connection.execute(
+        merge_statement(table, correctable=correctable), execution_options=_COUNTED
+    ).rowcount
+
+
+def unknown_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> list[Row]:
+    """Give the rows whose key is not in the table yet, as far as this transaction sees."""
+    first, *_ = keys = tuple(table.primary_key)
+    key = itemgetter(*(column.name for column in keys))
+    asked = list({row[first.name] for row in rows})
+    found = connection.execute(select(*keys).where(first == any_(literal(asked, ARRAY(first.type)))))
+    known = {tuple(row) if len(keys) > 1 else row[0] for row in found}
+    return [row for row in rows if key(row) not in known]
+
+
+def _order(table: Table) -> Callable[[Row], Any]:
+    """Give what rows are sorted by: their key, a UUID by its number, which compares quickly."""
+    first, *rest = table.primary_key
+    names = tuple(column.name for column in rest)
+    if not isinstance(first.type, Uuid):
+        return itemgetter(first.name, *names)
+    if not names:
+        return lambda row: row[first.name].int
+    others = itemgetter(*names)
+    return lambda row: (row[first.name].int, others(row))
 
 
 @cache

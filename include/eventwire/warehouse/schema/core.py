@@ -12,6 +12,7 @@ from eventwire.records import (
     SentenceOutcome,
 )
 from eventwire.warehouse.schema.columns import (
+    KEYS_BY_STATEMENT,
     add_checks,
     day,
     flag,
@@ -124,6 +125,7 @@ article = Table(
     Index(None, "published_on"),
     Index(None, "batch_key"),
     schema="core",
+    info=KEYS_BY_STATEMENT,
     comment="Cleaned articles that were coded. Grain: article.",
 )
 
@@ -152,6 +154,7 @@ source_record = Table(
     text("batch_key", "The batch that read it.", ForeignKey("ops.batch.batch_key")),
     Index(None, "article_id"),
     schema="core",
+    info=KEYS_BY_STATEMENT,
     comment="Every article record of every ingested file and its outcome. Grain: record of a file.",
 )
 
@@ -191,6 +194,7 @@ sentence = Table(
     CheckConstraint("end_char > start_char", name="order"),
     CheckConstraint("(outcome = 'coded') = (reason IS NULL)", name="reason"),
     schema="core",
+    info=KEYS_BY_STATEMENT,
     comment="Every sentence of every coded article and its outcome. Grain: sentence and coder version.",
 )
 

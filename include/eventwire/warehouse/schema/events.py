@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index,
 
 from eventwire.records import PlacePrecision, Precision, Realis
 from eventwire.warehouse.schema.columns import (
+    KEYS_BY_STATEMENT,
     add_checks,
     day,
     flag,
@@ -29,6 +30,9 @@ DAY_NUMBER = (
     "(\nCASE\n    WHEN event_first_day = event_last_day THEN (EXTRACT(year FROM event_first_day) "
     "* 10000::numeric + EXTRACT(month FROM event_first_day) * 100::numeric "
     "+ EXTRACT(day FROM event_first_day))::integer\n    ELSE NULL::integer\nEND)"
+)
+EXACT_DAY = (
+    "(\nCASE\n    WHEN event_first_day = event_last_day THEN event_first_day\n    ELSE NULL::date\nEND)"
 )
 DATE_VALUE = r"\d{3,4}(-\d{2}(-\d{2})?|-W\d{2}(-WE)?|-Q[1-4]|-(SP|SU|FA|WI))?"
 
@@ -162,13 +166,11 @@ event_mention = Table(
     CheckConstraint("missing_low <= missing_high", name="missing"),
     CheckConstraint("detained_low <= detained_high", name="detained"),
     CheckConstraint("displaced_low <= displaced_high", name="displaced"),
-    Index(None, "article_id", "coder_version_id", "sentence_no"),
-    Index(None, "coder_version_id", "event_first_day"),
-    Index(None, "source_actor_id"),
-    Index(None, "target_actor_id"),
-    Index(None, "place_id"),
+    Index(None, "article_id"),
+    Index(None, "coder_version_id"),
     Index(None, "batch_key"),
     schema="core",
+    info=KEYS_BY_STATEMENT,
     comment="One coded report of an event in one sentence. Never overwritten. Grain: mention.",
 )
 
@@ -225,6 +227,7 @@ event = Table(
     Index(None, "last_reported_on"),
     Index("ix_event_number", literal_column(EVENT_NUMBER)),
     Index("ix_event_day_number", literal_column(DAY_NUMBER)),
+    Index("ix_event_exact_day", literal_column(EXACT_DAY)),
     schema="core",
     comment="One occurrence: mentions that a named rule takes for the same event. Grain: event.",
 )
