@@ -17,6 +17,8 @@ from eventwire.coding.word_sets import word_set
 _DESCRIBING = ("compound", "amod", "nmod", "poss", "appos", "nummod", "flat")
 _OF_A_PLACE = word_set("based born led run commanded controlled")  # "Pakistan-based", but not "Iran-backed"
 _FORMER = word_set("former ex ousted deposed late onetime ex- then-former ex-president toppled")
+_OF = frozenset(("of", "from", "for"))
+_WHOSE = frozenset(("country", "capital", "group"))
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
 _NEAR = 8  # words between a noun and the name that is put beside it
 
@@ -64,6 +66,12 @@ class NounPhrase:
             for noun in children(preposition, "pobj")
         ]
 
+    def roles_led(self) -> list[FoundName]:
+        """Give the role nouns that the head is of: "leader of the <gang>"; not where it is."""
+        nouns = [noun for noun in self._nouns_behind() if noun.head.lower_ in _OF]
+        names = (self.book.names.get(noun.i) for noun in nouns)
+        return [name for name in names if name is not None and name.kind == "role"]
+
     @cached_property
     def is_former(self) -> bool:
         """Whether the phrase says that its role is over: "former", "ousted"."""
@@ -107,9 +115,11 @@ class NounPhrase:
         last: int = max([self.head.i, *(found.end - 1 for found in names)])
         for noun in self._nouns_behind():
             name = self.book.names.get(noun.i)
-            if name is not None and name.kind != "not" and noun.i > last:
+            says_whose = name is not None and (noun.head.lower_ in _OF or name.kind in _WHOSE)
+            if name is not None and name.kind != "not" and says_whose and noun.i > last:
                 last = max(noun.i, name.end - 1)
-        return max([last, *(token.i for token in self._names_beside(last))])
+        names_beside: list[int] = [token.i for token in self._names_beside(last)]
+        return max([last, *names_beside])
 
     def _names_beside(self, last: int) -> list[Token]:
         """Give the name that is put beside a role: "the foreign minister, <Wang Yi>"; not "(WFP)"."""

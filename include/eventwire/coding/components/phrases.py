@@ -134,8 +134,9 @@ def _joined_roles(phrase: NounPhrase, names: list[FoundName]) -> str:
     """Join the roles of a phrase; a leader or an official is of what he leads, where that is named."""
     roles = phrase.book.lexicon.actors.roles
     found = [roles[name.entry].role for name in names]
-    if phrase.head.lower_ in _ANYBODY and phrase.core is not None and found[-1:] == ["GOV"]:
-        led = [*found[:-1], *(roles[name.entry].role for name in phrase.behind if name.kind == "role")]
+    is_anybody = phrase.head.lower_ in _ANYBODY and names[-1:] == [phrase.core]
+    if is_anybody and found[-1:] == ["GOV"] and names[-1].end - names[-1].start == 1:
+        led = [*found[:-1], *(roles[name.entry].role for name in phrase.roles_led())]
         others = [role for role in led if role[:3] in _NOT_OF_THE_STATE]
         if others and "GOV" not in {role[:3] for role in led}:
             return join_roles(others)
