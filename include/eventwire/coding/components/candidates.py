@@ -70,7 +70,7 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
     if meets and len(sources) > 1:  # "Ghana and Togo held talks in Nairobi"
         paths = tuple(path for path in paths if path.rpartition(".")[2] not in _MEETING_PLACE)
     found = _actors(first_filled(match.arguments, paths, is_other), book)
-    targets = tuple(_as_target(actor, pattern.code, book) for actor in found if actor.head not in heads)
+    targets = tuple(as_target(actor, pattern.code, book) for actor in found if actor.head not in heads)
     return Candidate(
         match=match,
         code=pattern.code,
@@ -83,7 +83,7 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
     )
 
 
-def _as_target(actor: Actor, code: str, book: ActorBook) -> Actor:
+def as_target(actor: Actor, code: str, book: ActorBook) -> Actor:
     """Take a capital that is attacked, or that something happens in, for the country, not its government."""
     name = book.names.get(actor.head)
     head = book.doc[actor.head]

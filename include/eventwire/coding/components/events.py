@@ -11,8 +11,10 @@ from spacy.tokens import Doc, Span, Token
 
 from eventwire.coding.components.actor_book import ActorBook
 from eventwire.coding.components.actor_codes import Actor
+from eventwire.coding.components.affected import affected_actor
 from eventwire.coding.components.candidates import Candidate, apply_stances, make_candidate, paired, restate
-from eventwire.coding.components.linking import Circumstances, circumstances_of, located
+from eventwire.coding.components.homes import at_home, located, placed
+from eventwire.coding.components.linking import Circumstances, circumstances_of
 from eventwire.coding.components.matching import Match, TriggerMatcher
 from eventwire.coding.components.realis import Standing, standing_of
 from eventwire.coding.lexicon import Lexicon, load_lexicon
@@ -115,7 +117,7 @@ class EventTagger:
                 reason = dropped
                 continue
             kept.extend(_events(candidate, standing, book))
-        found.events.extend(_located(event) for event in _without_repeats(kept))
+        found.events.extend(_located(event, book) for event in _without_repeats(kept))
         return reason
 
 
@@ -198,6 +200,7 @@ def _events(candidate: Candidate, standing: Standing, book: ActorBook) -> Iterat
     """Make one event a pair of actors."""
     speaker = _speaker(standing, book)
     circumstances = circumstances_of(candidate, standing.speaker)
+    candidate = _aimed(candidate, book)
     for source in candidate.sources[:_MOST_ACTORS] or (None,):
         for target in candidate.targets[:_MOST_ACTORS] or (None,):
             yield FoundEvent(
@@ -238,11 +241,24 @@ def _without_repeats(events: list[FoundEvent]) -> list[FoundEvent]:
     return list(kept.values())
 
 
-def _located(event: FoundEvent) -> FoundEvent:
-    """Give the actors of an event the country of its place, where that is theirs."""
+def _aimed(candidate: Candidate, book: ActorBook) -> Candidate:
+    """Give an act whose pattern found no target the actor that it concerns all the same; not a statement."""
+    if candidate.targets or candidate.code.startswith("01") or not candidate.sources:
+        return candidate
+    target = affected_actor(candidate, book)
+    return candidate if target is None else replace(candidate, targets=(target,))
+
+
+def _located(event: FoundEvent, book: ActorBook) -> FoundEvent:
+    """Give the actors of an event the country of their place, where that is theirs, or of each other."""
     source, target = (
-        None if actor is None else located(actor, event.circumstances)
+        None if actor is None else located(placed(actor, book.doc), event.circumstances)
         for actor in (event.source, event.target)
+    )
+    code = event.candidate.code
+    source, target = (
+        source if source is None else at_home(source, target, code, acts=True),
+        target if target is None else at_home(target, source, code, acts=False),
     )
     return replace(event, source=source, target=target)
 

@@ -6,13 +6,12 @@ Those of its own clause come first, then those of its sentence, then the running
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Span, Token
 
-from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.candidates import Candidate
 from eventwire.coding.components.casualties import FoundCasualties
 from eventwire.coding.components.dates import FoundDate
@@ -21,11 +20,9 @@ from eventwire.coding.components.places import FoundPlace
 from eventwire.coding.components.realis import is_report
 from eventwire.coding.components.tolls import casualties_of
 from eventwire.coding.syntax import is_verb
-from eventwire.coding.word_sets import word_set
 from eventwire.ontology import event_type
 
 _VIOLENT_ROOTS = frozenset(("14", "17", "18", "19", "20"))
-_AT_HOME = word_set("COP JUD CVL LAB EDU OPP REB REL CRM MED BUS LEG PTY")
 _MATERIAL_ROOTS = _VIOLENT_ROOTS | frozenset(("06", "07", "08", "15", "16"))
 
 
@@ -93,20 +90,6 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
         place_method=place_method,
         casualties=casualties_of(trigger, verb) if _is_violent(candidate) else (),
     )
-
-
-def located(actor: Actor, circumstances: Circumstances) -> Actor:
-    """Give an actor without a country that of the place where it acts: "riot police in Conakry" are Guinean.
-
-    Only those who act at home, not soldiers or officials, and only by a place of the event's own clause.
-    """
-    place = circumstances.place
-    if actor.country is not None or actor.sector not in _AT_HOME or place is None:
-        return actor
-    country = place.mention.country
-    if country is None or circumstances.place_method != "clause":
-        return actor
-    return replace(actor, code=f"{country}{actor.code}", country=country)
 
 
 def _dates(candidate: Candidate, speaker: Token | None) -> tuple[list[FoundDate], FoundDate | None]:

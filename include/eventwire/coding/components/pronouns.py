@@ -28,6 +28,9 @@ def antecedent_of(pronoun: Token, is_actor: Callable[[Token], bool]) -> Token | 
     """Give the head of the nearest subject above that agrees with the pronoun and is an actor."""
     if pronoun.lower_ in _SPEAKER:
         return _speaker(pronoun, is_actor)
+    shared = _object_before(pronoun)
+    if shared is not None and _agrees(pronoun, shared) and is_actor(shared):
+        return shared
     subjects = [noun for noun in _subjects_above(pronoun) if noun.i < pronoun.i and is_actor(noun)]
     agreeing = [noun for noun in subjects if _agrees(pronoun, noun)]
     if agreeing:
@@ -73,6 +76,15 @@ def _speaker(pronoun: Token, is_actor: Callable[[Token], bool]) -> Token | None:
     verb = speaker_of(pronoun.head)
     subjects = [core_noun(noun) for noun in children(verb, "nsubj")] if verb is not None else []
     return next((noun for noun in subjects if noun.i != pronoun.i and is_actor(noun)), None)
+
+
+def _object_before(pronoun: Token) -> Token | None:
+    """Give the object of the verb that a pronoun's own is joined to: "seized <a man> and jailed him"."""
+    verb = pronoun.head
+    if pronoun.dep_ not in ("dobj", "dative") or verb.dep_ != "conj" or children(verb, "nsubj", "nsubjpass"):
+        return None
+    objects = children(verb.head, "dobj")
+    return core_noun(objects[0]) if objects else None
 
 
 def _subjects_above(pronoun: Token) -> Iterator[Token]:

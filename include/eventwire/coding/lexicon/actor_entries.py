@@ -110,6 +110,20 @@ class PersonEntry(ActorEntry):
         held = [office for office in self.offices if day is None or office.held_on(day)]
         return max(held, key=lambda office: office.since, default=None)
 
+    def office_just_left(self, day: date | None) -> Office | None:
+        """Give the last office that ended less than a year before a day, for texts that still give its title.
+
+        They tell of the time before ("President X was toppled"), or were written before the change was known.
+        """
+        if day is None:
+            return None
+        left = [
+            office
+            for office in self.offices
+            if office.until is not None and office.until < day <= office.until + timedelta(days=365)
+        ]
+        return max(left, key=lambda office: office.since, default=None)
+
     def is_former_on(self, day: date) -> bool:
         """Whether the person held an office before that day and holds none on it."""
         return self.office_on(day) is None and any(

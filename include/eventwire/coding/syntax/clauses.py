@@ -27,16 +27,26 @@ _OBJECT_CONTROL = word_set(
     "commanded authorize authorized authorise authorised request requested advise advised lead led pressure "
     "pressured beg begged convince convinced accuse accused"
 )
+_KEPT_IN = word_set("arrest trial custody detention surveillance curfew")
+_SAYING = word_set(
+    "statement declaration report resolution letter complaint petition motion memo communique message note "
+    "lawsuit suit appeal call decree bill law order verdict ruling article document protest demonstration "
+    "rally march strike campaign speech interview editorial"
+)
 
 
 def agents(verb: Token) -> list[Token]:
-    """Give the objects of a passive's "by"."""
+    """Give the objects of a passive's "by", also where it hangs on a noun: "put under arrest by <police>"."""
     found = [noun for agent in children(verb, "agent") for noun in children(agent, "pobj")]
     if found:
         return found
+    states = [
+        noun for prep in children(verb, "prep") for noun in children(prep, "pobj") if noun.lower_ in _KEPT_IN
+    ]
     return [
         noun
-        for prep in children(verb, "prep")
+        for holder in (verb, *states)
+        for prep in children(holder, "prep")
         if prep.lower_ == "by"
         for noun in children(prep, "pobj")
         if noun.ent_type_ not in ("DATE", "TIME", "PERCENT", "CARDINAL", "QUANTITY", "MONEY")
@@ -111,6 +121,8 @@ def _subjects_of_noun_clause(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if verb.tag_ == "VB" and verb.dep_ == "acl":  # "a plan to attack"
         return noun_subjects(noun, depth + 1)
+    if verb.tag_ == "VBG" and noun.lower_ in _SAYING:  # "issued a statement condemning"
+        return noun_subjects(noun, depth + 1) or [noun]
     return [noun]
 
 
