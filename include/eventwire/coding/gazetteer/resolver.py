@@ -193,6 +193,8 @@ def make_mention(toponym: Toponym, ranking: Sequence[Score]) -> PlaceMention:
         country=place.country,
         admin1=place.admin1,
         precision=place.precision,
+        admin2=place.admin2,
+        feature_class=place.kind.value,
         runner_up_id=other.candidate.place.place_id if other else None,
         margin=round(best.total - other.total, 3) if other else None,
         reason=explain_choice(best, other),
