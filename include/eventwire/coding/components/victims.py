@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from eventwire.coding.components.actor_book import ActorBook
-from eventwire.coding.components.quantities import Count, Quantity, exactly, quantity_at
+from eventwire.coding.components.quantities import Count, Quantity, exactly, quantity_at, words_from
 from eventwire.coding.lexicon.inflection import forms_of_nouns
 from eventwire.coding.syntax import is_noun
 from eventwire.coding.word_sets import word_set
@@ -28,7 +28,12 @@ _PERSONS = forms_of_nouns(
     "contractor engineer watchman vendor tribesman chief youth youngster trooper serviceman conscript "
     "recruit cadet diplomat envoy ambassador activist mourner miner deputy member suspect smuggler "
     "trafficker friend colleague neighbour neighbor relative guest aide staffer twin singer "
-    "actor artist"
+    "actor artist mastermind ringleader kidnapper hijacker arsonist sniper warlord gangster trader "
+    "crewman sailor seaman firefighter paramedic warden interpreter translator midwife fan spectator "
+    "climber hiker swimmer schoolchild schoolgirl schoolboy orphan newborn pensioner bride groom commuter "
+    "motorist cyclist jogger shopper customer clerk waiter shepherd settler monk rabbi missionary "
+    "volunteer observer inspector prosecutor magistrate senator councillor official spokesman adviser "
+    "dissident separatist jihadist extremist terrorist dealer thief robber burglar passerby"
 )
 _ANIMALS_AND_THINGS = forms_of_nouns(
     "cattle cow goat sheep camel horse donkey dog cat animal livestock chicken pig bird fish elephant "
@@ -38,12 +43,13 @@ _ANIMALS_AND_THINGS = forms_of_nouns(
     "kilometer kilometre mile meter metre dollar euro pound time attack raid strike clash incident occasion "
     "case charge count bill proposal acre hectare family household tree province district grave job "
     "position site location area place street part organization organisation company party group vote "
-    "death casualty fatality injury wound life body toll truckload"
+    "side death casualty fatality injury wound life body toll truckload"
 )
 _PLURAL = frozenset(("people", "police", "personnel", "troops", "staff", "crew", "others"))
 _STATES = word_set("dead wounded injured missing killed hurt arrested detained displaced homeless slain")
 _MORE = word_set("more other others further additional")
 _OF_THEM = word_set("them whom which these those")
+_ORDINALS = word_set("second third fourth fifth sixth")
 _OWNERS = word_set("his her their its my our")
 _DEFINITE = word_set("a an the another") | _OWNERS
 _GATHERINGS = frozenset(("family", "couple", "crew", "group", "team"))
@@ -76,7 +82,9 @@ def groups_in(sentence: Span, book: ActorBook) -> list[Group]:
     found: list[Group] = []
     at = sentence.start
     while at < sentence.end:
-        group = _group_at(sentence.doc, at, sentence.end, book)
+        group = _as_many(sentence.doc, at, sentence.end, found) or _group_at(
+            sentence.doc, at, sentence.end, book
+        )
         if group is not None:
             while found and group.start < found[-1].end:  # "as many as 200": the later one reads more
                 found.pop()
@@ -85,6 +93,14 @@ def groups_in(sentence: Span, book: ActorBook) -> list[Group]:
         else:
             at += 1
     return list(_joined_appositions(found, sentence.doc))
+
+
+def _as_many(doc: Doc, at: int, end: int, before: list[Group]) -> Group | None:
+    """Read "as many" that repeats the number before it: "two were killed and as many wounded"."""
+    if not before or not words_from(doc, at, end, ("as", "many")) or doc[at + 2 : at + 3].text == "as":
+        return None
+    others = at + 2 < end and doc[at + 2].lower_ in _MORE
+    return Group(at, at + 2 + others, at + 1, before[-1].count, "new")
 
 
 def _group_at(doc: Doc, at: int, end: int, book: ActorBook) -> Group | None:
@@ -195,6 +211,11 @@ def _single(doc: Doc, at: int, end: int, book: ActorBook) -> Group | None:
 
 
 def _definite(doc: Doc, at: int, end: int, book: ActorBook) -> Group | None:
+    if doc[at].lower_ == "a" and at + 1 < end and doc[at + 1].lower_ in _ORDINALS:
+        is_alone = at + 2 >= end or not (is_noun(doc[at + 2]) or doc[at + 2].tag_ in ("JJ", "IN"))
+        return (
+            Group(at, at + 2, at + 1, exactly(1), "more") if is_alone or doc[at + 2].lower_ == "in" else None
+        )
     head, after = _noun_from(doc, at + 1, end)
     if head is None:
         return None
