@@ -47,6 +47,8 @@ SETS = {
     "seed": "seed_events",
     "police": "police_events",
     "templates": "templates",
+    "geo": "geoparsing",
+    "dates": "dates",
 }
 SENTENCES = ("plover", "plv", "cameo")
 CLASSES = ("wrong sense", "no pattern", "actor missing", "actor not linked", "parse", "realis", "gold")
@@ -82,7 +84,9 @@ def texts_of(name: str, records: Sequence[Record]) -> list[CodingText]:
         CodingText(
             text_id=record.get("id") or record["doc_id"],
             text=record["text"],
-            published_on=date.fromisoformat(record["date"][:10]) if record.get("date") else None,
+            published_on=date.fromisoformat(day[:10])
+            if (day := record.get("date") or record.get("dct"))
+            else None,
         )
         for record in records
     ]
@@ -122,6 +126,22 @@ def figures_of(name: str, judged: Record) -> Iterator[tuple[str, str]]:
         yield (
             "F1 of ARREST, KILL, ANY_ACTION by sentence",
             ", ".join(f"{judged[label]['f1']:.3f}" for label in ("ARREST", "KILL", "ANY_ACTION")),
+        )
+    elif name == "geo":
+        for corpus, shares in judged.items():
+            found = (
+                shares["acc_161km_of_all"],
+                shares["acc_161km_of_recognised"],
+                shares["recognition"]["f1"],
+            )
+            yield (
+                f"{corpus}: within 161 km of all gold, of recognised; recognition F1",
+                "{:.3f}, {:.3f}; {:.3f}".format(*found),
+            )
+    elif name == "dates":
+        yield (
+            "value right of all; recognition F1",
+            f"{judged['value_of_all']:.3f}; {judged['recognition']['f1']:.3f}",
         )
     else:
         for case, shares in judged.items():

@@ -75,6 +75,7 @@ TUESDAY = date(2019, 3, 26)
         ("They march on Fridays.", "XXXX-WXX-5"),
         ("Each July they march.", "XXXX-07"),
         ("October's vote was rigged.", "2018-10"),
+        ("A march is set for Saturday.", "2019-03-30"),
         ("A year ago today the bridge fell.", "2018-03-26"),
         ("He vanished on 10/31/2018.", "2018-10-31"),
         ("He vanished on 2/10/2018.", None),

@@ -33,7 +33,8 @@ from eventwire.coding.periods import PeriodValue
 from eventwire.records import DateMention, TextSpan
 
 _FUTURE = re.compile(
-    r"\b(will|would|shall|going to|due to|due|set to|scheduled|expected to|expects? to|plans? to|planned for"
+    r"\b(will|would|shall|going to|due to|due|set (?:to|for)|expected (?:on|in|by)"
+    r"|scheduled|expected to|expects? to|plans? to|planned for"
     r"|(?:is|are) to (?!the\b)\w+|to be|upcoming|payable|effective|as (?:early|soon) as|no later than"
     r"|succeed)\b",
     re.I,

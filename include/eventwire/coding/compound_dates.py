@@ -129,15 +129,15 @@ def _at_feast(match: re.Match[str], anchor: date | None, future: bool) -> Period
     if anchor is None:
         return UNANCHORED
     words = match[0].lower()
-    names = ("ramadan",) if "ramadan" in words else ("al-fitr", "al-adha")
-    names = tuple(name for name in names if name[3:] in words) or names
+    feasts = ("ramadan",) if "ramadan" in words else ("al-fitr", "al-adha")
+    names = [name for name in feasts if name[3:] in words] or list(feasts)
     year = islamic_year(anchor)
     found = sorted(feast(name, at) for name in names for at in (year - 1, year, year + 1))
     if future:
         first, last = next(days for days in found if days[1] >= anchor)
     else:
         first, last = [days for days in found if days[0] <= anchor + timedelta(days=7)][-1]
-    return range_value(first, last, Precision.MONTH if names == ("ramadan",) else Precision.DAY)
+    return range_value(first, last, Precision.MONTH if names == ["ramadan"] else Precision.DAY)
 
 
 _TO = r" ?(?:-|–|—|/|\bto\b) ?"
@@ -167,7 +167,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
         ),
         (
             "range",
-            rf"(?:(?<=\()|{behind('in', 'of', 'the', 'The', 'during', 'its', 'from', 'between')})"
+            rf"(?:(?<=\()|{behind('in', 'of', 'the', 'The', 'during', 'its', 'Its', 'from', 'between')})"
             rf"{YEAR}[-–](?P<year_to>{YEAR_NO}|\d\d)\b(?!-)",
             _years_between,
         ),

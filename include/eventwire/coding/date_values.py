@@ -160,9 +160,10 @@ def counted_day(match: re.Match[str], anchor: date) -> date | None:
     unit, size = {"decade": ("year", 10), "fortnight": ("week", 2)}.get(unit, (unit, size))
     sign = 1 if match["direction"].lower() in ("later", "from now") else -1
     try:
-        return anchor + relativedelta(**{f"{unit}s": sign * count * size})
+        moved: date = anchor + relativedelta(**{f"{unit}s": sign * count * size})
     except (OverflowError, ValueError):
         return None
+    return moved
 
 
 def iso(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
