@@ -127,16 +127,18 @@ def figures_of(name: str, judged: Record) -> Iterator[tuple[str, str]]:
             "F1 of ARREST, KILL, ANY_ACTION by sentence",
             ", ".join(f"{judged[label]['f1']:.3f}" for label in ("ARREST", "KILL", "ANY_ACTION")),
         )
-    elif name == "geo":
+    else:
+        yield from _of_documents(name, judged)
+
+
+def _of_documents(name: str, judged: Record) -> Iterator[tuple[str, str]]:
+    """Give the figures of the sets that are whole documents: places, dates, templates."""
+    if name == "geo":
         for corpus, shares in judged.items():
-            found = (
-                shares["acc_161km_of_all"],
-                shares["acc_161km_of_recognised"],
-                shares["recognition"]["f1"],
-            )
+            near, of_found = shares["acc_161km_of_all"], shares["acc_161km_of_recognised"]
             yield (
                 f"{corpus}: within 161 km of all gold, of recognised; recognition F1",
-                "{:.3f}, {:.3f}; {:.3f}".format(*found),
+                f"{near:.3f}, {of_found:.3f}; {shares['recognition']['f1']:.3f}",
             )
     elif name == "dates":
         yield (
