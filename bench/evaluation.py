@@ -18,6 +18,7 @@ Without the sets nothing is measured. It takes about three minutes on one core.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,7 @@ SETS = {
 }
 SENTENCES = ("plover", "plv", "cameo")
 CLASSES = ("wrong sense", "no pattern", "actor missing", "actor not linked", "parse", "realis", "gold")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEFT_OUT = frozenset(
     (
         "conditional",
@@ -84,12 +86,16 @@ def texts_of(name: str, records: Sequence[Record]) -> list[CodingText]:
         CodingText(
             text_id=record.get("id") or record["doc_id"],
             text=record["text"],
-            published_on=date.fromisoformat(day[:10])
-            if (day := record.get("date") or record.get("dct"))
-            else None,
+            published_on=_day_of(record),
         )
         for record in records
     ]
+
+
+def _day_of(record: Record) -> date | None:
+    """Give the publish date of a record; None where what stands there is no ISO date."""
+    words = record.get("date") or record.get("dct") or ""
+    return date.fromisoformat(words[:10]) if _ISO_DAY.match(words) else None
 
 
 def score(name: str, found: Sequence[Annotation], folder: Path) -> Record:
