@@ -18,6 +18,7 @@ Without the sets nothing is measured. It takes about three minutes on one core.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -47,9 +48,12 @@ SETS = {
     "seed": "seed_events",
     "police": "police_events",
     "templates": "templates",
+    "geo": "geoparsing",
+    "dates": "dates",
 }
 SENTENCES = ("plover", "plv", "cameo")
 CLASSES = ("wrong sense", "no pattern", "actor missing", "actor not linked", "parse", "realis", "gold")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEFT_OUT = frozenset(
     (
         "conditional",
@@ -82,10 +86,16 @@ def texts_of(name: str, records: Sequence[Record]) -> list[CodingText]:
         CodingText(
             text_id=record.get("id") or record["doc_id"],
             text=record["text"],
-            published_on=date.fromisoformat(record["date"][:10]) if record.get("date") else None,
+            published_on=_day_of(record),
         )
         for record in records
     ]
+
+
+def _day_of(record: Record) -> date | None:
+    """Give the publish date of a record; None where what stands there is no ISO date."""
+    words = record.get("date") or record.get("dct") or ""
+    return date.fromisoformat(words[:10]) if _ISO_DAY.match(words) else None
 
 
 def score(name: str, found: Sequence[Annotation], folder: Path) -> Record:
@@ -122,6 +132,24 @@ def figures_of(name: str, judged: Record) -> Iterator[tuple[str, str]]:
         yield (
             "F1 of ARREST, KILL, ANY_ACTION by sentence",
             ", ".join(f"{judged[label]['f1']:.3f}" for label in ("ARREST", "KILL", "ANY_ACTION")),
+        )
+    else:
+        yield from _of_documents(name, judged)
+
+
+def _of_documents(name: str, judged: Record) -> Iterator[tuple[str, str]]:
+    """Give the figures of the sets that are whole documents: places, dates, templates."""
+    if name == "geo":
+        for corpus, shares in judged.items():
+            near, of_found = shares["acc_161km_of_all"], shares["acc_161km_of_recognised"]
+            yield (
+                f"{corpus}: within 161 km of all gold, of recognised; recognition F1",
+                f"{near:.3f}, {of_found:.3f}; {shares['recognition']['f1']:.3f}",
+            )
+    elif name == "dates":
+        yield (
+            "value right of all; recognition F1",
+            f"{judged['value_of_all']:.3f}; {judged['recognition']['f1']:.3f}",
         )
     else:
         for case, shares in judged.items():

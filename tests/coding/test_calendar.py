@@ -49,6 +49,39 @@ TUESDAY = date(2019, 3, 26)
         ("It was rebuilt after its 1990 invasion.", "1990"),
         ("He was arrested in the October slaying of a doctor.", "2018-10"),
         ("Fighting fell off through January.", "2019-01"),
+        ("Clashes broke out on Thursday of last week.", "2019-03-21"),
+        ("The court sits on Thursday next week.", "2019-04-04"),
+        ("A fortnight ago the bridge fell.", "2019-W11"),
+        ("A couple of weeks ago the bridge fell.", "2019-W11"),
+        ("Fifteen years ago the bridge fell.", "2004"),
+        ("He fled after 9/11.", "2001-09-11"),
+        ("He fled after the Sept. 11 attacks.", "2001-09-11"),
+        ("He said he would resign in May.", "2019-05"),
+        ("The depot burned this morning.", "2019-03-26"),
+        ("The depot burned last night.", "2019-03-25"),
+        ("The depot burned the day before yesterday.", "2019-03-24"),
+        ("The drill was held on March 16-20.", "2019-03-16/2019-03-20"),
+        ("The drill was held from 28 February to 2 March 2018.", "2018-02-28/2018-03-02"),
+        ("They met on 2-4 March.", "2019-03-02/2019-03-04"),
+        ("The war of 1975-1990 is over.", "1975/1990"),
+        ("The 1950-53 war is over.", "1950/1953"),
+        ("He was shot on Valentine's Day.", "2019-02-14"),
+        ("He was shot on Christmas Day 2015.", "2015-12-25"),
+        ("He was shot on Memorial Day.", "2018-05-28"),
+        ("The trial was put off to September.", "2019-09"),
+        ("They left in March last year.", "2018-03"),
+        ("They left on March 4 last year.", "2018-03-04"),
+        ("Every Friday they march.", "XXXX-WXX-5"),
+        ("They march on Fridays.", "XXXX-WXX-5"),
+        ("Each July they march.", "XXXX-07"),
+        ("October's vote was rigged.", "2018-10"),
+        ("A march is set for Saturday.", "2019-03-30"),
+        ("A year ago today the bridge fell.", "2018-03-26"),
+        ("He vanished on 10/31/2018.", "2018-10-31"),
+        ("He vanished on 2/10/2018.", None),
+        ("Raids go on through Ramadan.", "2018-05-15/2018-06-14"),
+        ("Raids will stop for Eid al-Fitr.", "2019-06-04/2019-06-06"),
+        ("Eid al-Adha will be quiet.", "2019-08-11/2019-08-13"),
     ],
 )
 def test_an_expression_has_its_value(text: str, value: str) -> None:
@@ -105,6 +138,20 @@ def test_the_longest_of_overlapping_expressions_is_kept() -> None:
     assert [found.span.text for found in find_dates("On 12 March 2018 it fell.", TUESDAY) if found.span] == [
         "12 March 2018"
     ]
+
+
+def test_a_set_covers_no_days_of_its_own() -> None:
+    (found,) = find_dates("Every Friday they march.", TUESDAY)
+    assert (found.first, found.last, found.precision) == (None, None, None)
+
+
+def test_a_range_covers_its_days() -> None:
+    (found,) = find_dates("The drill was held on March 16-20.", TUESDAY)
+    assert (found.first, found.last, found.precision) == (
+        date(2019, 3, 16),
+        date(2019, 3, 20),
+        Precision.DAY,
+    )
 
 
 def test_a_month_covers_its_days() -> None:

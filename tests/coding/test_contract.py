@@ -18,8 +18,9 @@ TEXT = "At least 12 people were killed on Sunday when Somali rebels attacked Ken
 EVENT_FIELDS = """
 event_id sentence start end trigger cameo plover plover_mode quad_class goldstein source target reciprocal
 realis negated attribution event_date date_precision date_method place fatalities fatalities_low
-fatalities_high wounded wounded_low wounded_high missing missing_low missing_high detained detained_low
-detained_high displaced displaced_low displaced_high confidence rule
+fatalities_high fatalities_group wounded wounded_low wounded_high wounded_group missing missing_low
+missing_high missing_group detained detained_low detained_high detained_group displaced
+displaced_low displaced_high displaced_group confidence rule
 """
 
 

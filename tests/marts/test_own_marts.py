@@ -69,6 +69,35 @@ def test_an_open_end_adds_the_best_count_to_the_high_one(world: Engine) -> None:
     assert (row["fatalities_low"], row["fatalities_best"], row["fatalities_high"]) == (12, 20, 20)
 
 
+def test_each_count_of_a_report_has_a_row_with_its_victims(world: Engine) -> None:
+    counted = rows_of(
+        world,
+        "SELECT DISTINCT c.kind, c.low, c.best, c.high, c.victims, c.words FROM mart.event_casualties c "
+        "JOIN mart.event_evidence e USING (mention_id) WHERE e.rule = 'world.raid'",
+    )
+    assert [tuple(row.values()) for row in counted] == [("killed", 2, 2, 2, "guards", "two")]
+
+
+def test_an_open_number_of_victims_stays_open(world: Engine) -> None:
+    row = only(
+        world,
+        "SELECT DISTINCT c.low, c.best, c.high FROM mart.event_casualties c "
+        "JOIN mart.event_evidence e USING (mention_id) WHERE e.rule = 'world.shelling'",
+    )
+    assert (row["low"], row["high"]) == (12, None)
+
+
+def test_a_report_without_numbers_has_no_row_of_victims(world: Engine) -> None:
+    assert (
+        rows_of(
+            world,
+            "SELECT 1 FROM mart.event_casualties c JOIN mart.event_evidence e USING (mention_id) "
+            "WHERE e.rule = 'world.visit'",
+        )
+        == []
+    )
+
+
 def test_an_actor_has_what_it_did_and_what_was_done_to_it(world: Engine) -> None:
     row = only(world, "SELECT * FROM mart.actors WHERE code = 'CAFREB'")
     assert (row["events_as_source"], row["events_as_target"]) == (3, 3)

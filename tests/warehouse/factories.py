@@ -137,7 +137,7 @@ def make_event(article: Article, **changes: Any) -> Event:
         ),
         place=make_place(article),
         place_method="same clause",
-        fatalities=CasualtyCount(low=2, best=2, high=2, span=span(article, "two")),
+        fatalities=CasualtyCount(low=2, best=2, high=2, span=span(article, "two"), group="guards"),
         wounded=None,
         confidence=0.8,
         rule="assault.attack",
@@ -156,6 +156,7 @@ def make_place(article: Article, **changes: Any) -> PlaceMention:
         country="CAF",
         admin1="Bangui",
         precision=PlacePrecision.CITY,
+        feature_class="city",
         reason="the only entry of that name",
     )
     return replace(place, **changes)

@@ -52,6 +52,16 @@ def test_spans_are_the_words_and_offsets_of_the_record() -> None:
     assert ARTICLE.text[row["source_start"] : row["source_end"]] == row["source_text"] == "Rebels"
 
 
+def test_a_count_bears_who_was_counted() -> None:
+    assert mention_of()["fatalities_group"] == "guards"
+
+
+def test_a_place_bears_what_it_is_and_its_divisions() -> None:
+    place = make_place(ARTICLE, admin2="Bangui I")
+    (row,) = rows_of(place=place)["place"]
+    assert (row["admin1"], row["admin2"], row["feature_class"]) == ("Bangui", "Bangui I", "city")
+
+
 def test_what_the_coder_did_not_find_is_null() -> None:
     row = mention_of(
         source=None, target=None, event_date=None, place=None, place_method=None, fatalities=None

@@ -17,7 +17,8 @@ from eventwire.checks.rules import Kind, Rule, Severity
 Row = Mapping[str, Any]
 Box = tuple[float, float, float, float]  # south, west, north, east in WGS 84 degrees
 
-SPANS = ("trigger", "source", "target", "attribution", "event_date", "place", "fatalities", "wounded")
+CASUALTIES = ("fatalities", "wounded", "missing", "detained", "displaced")
+SPANS = ("trigger", "source", "target", "attribution", "event_date", "place", *CASUALTIES)
 BOX_MARGIN = 0.5  # degrees: a border town's or a port's point may lie just outside
 REPORTED_AS_DONE = ("actual", "denied")  # of the others, the day may lie ahead
 DAYS_OF = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3653}
@@ -153,6 +154,15 @@ def span_fault(name: str) -> Fault:
     return words_stand_there
 
 
+def numbers_have_words(mention: Row, _: Surroundings) -> str | None:
+    """A number of victims stands in words of the text, and words that count give a number."""
+    for name in CASUALTIES:
+        numbers = [mention[f"{name}_{part}"] for part in ("low", "best", "high")]
+        if (mention[f"{name}_text"] is None) != (set(numbers) == {None}):
+            return f"{name}: {numbers} by {mention[f'{name}_text']!r}"
+    return None
+
+
 MEANING: Mapping[str, tuple[tuple[str, Fault], ...]] = {
     "article": (("body_is_inside", body_is_inside), ("has_sentences", article_has_sentences)),
     "sentence": (("sentence_is_inside", sentence_is_inside), ("sentence_follows", sentence_follows)),
@@ -163,6 +173,7 @@ MEANING: Mapping[str, tuple[tuple[str, Fault], ...]] = {
         ("dimensions_exist", dimensions_exist),
         ("date_is_whole", date_is_whole),
         ("day_is_not_ahead", day_is_not_ahead),
+        ("numbers_have_words", numbers_have_words),
         *((f"{name}_stands_in_text", span_fault(name)) for name in SPANS),
     ),
 }
@@ -173,8 +184,11 @@ ORDERS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
     "event_mention": (
         ("end_char", "start_char", True),
         ("event_last_day", "event_first_day", False),
-        ("fatalities_high", "fatalities_low", False),
-        ("wounded_high", "wounded_low", False),
+        *(
+            (f"{name}_{higher}", f"{name}_{lower}", False)
+            for name in CASUALTIES
+            for higher, lower in (("high", "low"), ("best", "low"), ("high", "best"))
+        ),
     ),
 }
 

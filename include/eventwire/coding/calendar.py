@@ -12,46 +12,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from eventwire.coding import compound_dates, references
 from eventwire.coding import date_values as values
-from eventwire.coding import references
 from eventwire.coding.date_values import Resolver
+from eventwire.coding.date_words import (
+    COUNT,
+    DAY,
+    HOLIDAY,
+    MONTH,
+    PART,
+    SEASON,
+    SEASON_NAMES,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+    YEAR_NO,
+    behind,
+)
 from eventwire.coding.periods import PeriodValue
 from eventwire.records import DateMention, TextSpan
 
-_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTH += r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR_NO = r"1[5-9]\d\d|20\d\d"
-_YEAR = rf"(?P<year>{_YEAR_NO})"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_UNIT = r"(?P<unit>day|week|month|year|decade)s?"
-_COUNT = r"(?P<count>\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
-_PART = r"(?:(?:early|late|mid|mid-|the (?:beginning|start|end|middle) of|earlier|later)[ -])?"
-_SEASON_NAMES = "spring|summer|fall|autumn|winter"
-_SEASON = rf"(?P<season>{_SEASON_NAMES})"
-_HOLIDAY = (
-    r"(?P<holiday>Christmas(?: Day| Eve)?|New Year['’]s (?:Day|Eve)|Thanksgiving(?: Day)?|Easter(?: Sunday)?"
-    r"|Good Friday|Independence Day|May Day)"
-)
-
 _FUTURE = re.compile(
-    r"\b(will|would|shall|going to|due to|due|set to|scheduled|expected to|expects? to|plans? to|planned for"
+    r"\b(will|would|shall|going to|due to|due|set (?:to|for)|expected (?:on|in|by)"
+    r"|scheduled|expected to|expects? to|plans? to|planned for"
     r"|(?:is|are) to (?!the\b)\w+|to be|upcoming|payable|effective|as (?:early|soon) as|no later than"
     r"|succeed)\b",
     re.I,
 )
+_AHEAD = re.compile(r" (?:will|is (?:to|due|set|expected))\b")
 _DEADLINE = re.compile(
-    r"\b(until|by)(?: early| late| the (?:end|start|middle) of| [\d:]+ [ap]\.m\.(?: \w+)?)? $", re.I
+    r"\b(until|by|(?:postponed|delayed|deferred|adjourned|rescheduled|extended|put off|pushed back|moved)\b"
+    r"[^.;]{0,40}\bto)(?: early| late| the (?:end|start|middle) of| [\d:]+ [ap]\.m\.(?: \w+)?)? $",
+    re.I,
 )
 _REPORTED = re.compile(r"\b(said|says|told|announced|reported|added|tweeted|stated)\b[^.;]{0,25}$", re.I)
 
-
-def _behind(*words: str) -> str:
-    """Give look-behinds, joined by `|`: the text before ends in one of the words and a space."""
-    return "|".join(rf"(?<=\b{word} )" for word in words)
-
-
-_WHEN = _behind(
+_WHEN = behind(
     *(
         "in",
         "In",
@@ -70,8 +66,8 @@ _WHEN = _behind(
     ),
     *("through", "around"),
 )
-_BESIDE_YEAR = _behind("to", "and", "before", "after", "between")
-_OF_NOUN = _behind("the", "The", "a", "A", "its", "his", "her", "their", "fiscal", "last", "that", "That")
+_BESIDE_YEAR = behind("to", "and", "before", "after", "between")
+_OF_NOUN = behind("the", "The", "a", "A", "its", "his", "her", "their", "fiscal", "last", "that", "That")
 _PEOPLE_AND_THINGS = (
     "people|men|women|soldiers|troops|fighters|refugees|police|rebels|civilians|families|homes|houses|members|"
     "prisoners|workers|protesters|villagers|officers|vehicles|feet|meters|metres|miles|km|kilomet|dollars|euros|tons|"
@@ -87,22 +83,22 @@ _RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
     (method, re.compile(pattern), resolver)
     for method, pattern, resolver in (
         ("iso", r"\b\d{4}-\d{2}-\d{2}\b", values.iso),
-        ("day_month", rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?\b", values.on_day),
+        ("day_month", rf"\b{DAY}(?: of)? {MONTH}(?:,? {YEAR})?\b", values.on_day),
         (
             "month_day",
-            rf"\b(?:(?P<relation>[Ll]ast) )?{_MONTH} {_DAY}\b(?!\d|[:.]\d)(?:,? {_YEAR}\b)?",
+            rf"\b(?:(?P<relation>[Ll]ast) )?{MONTH} {DAY}\b(?!\d|[:.]\d)(?:,? {YEAR}\b)?",
             values.on_day,
         ),
-        ("month_year", rf"\b{_PART}{_MONTH},? (?:of )?{_YEAR}\b", values.in_month),
+        ("month_year", rf"\b{PART}{MONTH},? (?:of )?{YEAR}\b", values.in_month),
         (
             "quarter",
-            rf"\b(?:the )?(?:(?P<year_before>{_YEAR_NO}) )?{_ORDINAL}[- ]quarter(?: of {_YEAR})?\b",
+            rf"\b(?:the )?(?:(?P<year_before>{YEAR_NO}) )?{_ORDINAL}[- ]quarter(?: of {YEAR})?\b",
             values.in_quarter,
         ),
         ("decade", r"\b(?:the )?(?P<year>1[5-9]\d|20\d)0s\b", values.of_decade),
         (
             "weekday",
-            rf"\b(?:(?P<relation>[Ll]ast|[Nn]ext|[Pp]ast|[Tt]his) )?{_WEEKDAY}\b{_HOUR}",
+            rf"\b(?:(?P<relation>[Ll]ast|[Nn]ext|[Pp]ast|[Tt]his) )?{WEEKDAY}\b{_HOUR}",
             values.on_weekday,
         ),
         (
@@ -112,11 +108,11 @@ _RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
         ),
         (
             "season",
-            rf"\b(?:(?:[Tt]his )?{_RELATION} {_SEASON}\b(?P<year>)"
-            rf"|(?:[Tt]he )?(?P<season_of>{_SEASON_NAMES}) (?:of )?(?P<year_of>{_YEAR_NO})\b)",
+            rf"\b(?:(?:[Tt]his )?{_RELATION} {SEASON}\b(?P<year>)"
+            rf"|(?:[Tt]he )?(?P<season_of>{SEASON_NAMES}) (?:of )?(?P<year_of>{YEAR_NO})\b)",
             values.in_season,
         ),
-        ("holiday", rf"\b(?:last )?{_HOLIDAY}(?=\W|$)", values.on_holiday),
+        ("holiday", rf"\b(?:last )?{HOLIDAY}(?:,? {YEAR}\b)?(?=\W|$)", values.on_holiday),
         ("relative_day", r"\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b", values.relative_day),
         (
             "relative_unit",
@@ -131,30 +127,30 @@ _RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
         ),
         (
             "counted",
-            rf"\b{_COUNT} {_UNIT} (?P<direction>ago|earlier|before|later|from now)\b",
+            rf"\b{COUNT} {UNIT} (?P<direction>ago|earlier|before|later|from now)\b",
             values.counted,
         ),
         (
             "month",
             rf"\b(?:(?P<relation>[Ll]ast|[Nn]ext|[Tt]his) |{_WHEN}|(?:early|late|mid)[ -])"
-            rf"{_MONTH}(?P<year>)\b(?! \d)",
+            rf"{MONTH}(?P<year>)\b(?! \d)",
             values.in_month,
         ),
         (
             "month_noun",
-            rf"(?:{_behind('the', 'The', 'a', 'its', 'their', 'his', 'to')})"
-            rf"{_MONTH}(?P<year>)(?:'s)?(?= [a-z])",
+            rf"(?:{behind('the', 'The', 'a', 'its', 'their', 'his', 'to')})"
+            rf"{MONTH}(?P<year>)(?:'s)?(?= [a-z])",
             values.in_month,
         ),
         (
             "year",
             rf"(?:\b(?:early|late|mid)[ -]|{_WHEN}|{_BESIDE_YEAR}|(?<=\())"
-            rf"{_YEAR}\b(?!-\d\d\d|%|,\d| (?:{_PEOPLE_AND_THINGS})\b)",
+            rf"{YEAR}\b(?!-\d\d\d|%|,\d| (?:{_PEOPLE_AND_THINGS})\b)",
             values.in_year,
         ),
         (
             "year_noun",
-            rf"(?:{_OF_NOUN}){_YEAR}\b(?=(?:-\d\d)? (?!(?:{_PEOPLE_AND_THINGS}|or|and|to)\b)[A-Za-z])",
+            rf"(?:{_OF_NOUN}){YEAR}\b(?=(?:-\d\d)? (?!(?:{_PEOPLE_AND_THINGS}|or|and|to)\b)[A-Za-z])",
             values.in_year,
         ),
     )
@@ -177,9 +173,11 @@ def _is_future(text: str, match: re.Match[str]) -> bool:
     """
     start = max(text.rfind(mark, 0, match.start()) for mark in (". ", ";", "\n")) + 1
     before = text[start : match.start()]
-    if _REPORTED.search(before):
+    reported = _REPORTED.search(before)
+    if reported and not _FUTURE.search(reported[0]):
         return False
-    return bool(_FUTURE.search(before[-80:]) or _DEADLINE.search(before))
+    ahead = _FUTURE.search(before[-80:]) or _DEADLINE.search(before) or _AHEAD.match(text, match.end())
+    return ahead is not None
 
 
 def find_dates(text: str, anchor: date | None) -> tuple[DateMention, ...]:
@@ -204,7 +202,7 @@ def find_dates(text: str, anchor: date | None) -> tuple[DateMention, ...]:
 
 
 def _hits(text: str) -> Iterator[_Hit]:
-    for method, pattern, resolver in _RULES:
+    for method, pattern, resolver in (*compound_dates.RULES, *_RULES):
         for match in pattern.finditer(text):
             yield _Hit(method, match, resolver)
     for match in references.PATTERN.finditer(text):

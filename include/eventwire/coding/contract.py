@@ -13,8 +13,17 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from eventwire.coding.compound_dates import SET
 from eventwire.coding.texts import CodingText
-from eventwire.records import ActorMention, Annotation, CasualtyCount, Event, PlaceMention, TextSpan
+from eventwire.records import (
+    ActorMention,
+    Annotation,
+    CasualtyCount,
+    DateMention,
+    Event,
+    PlaceMention,
+    TextSpan,
+)
 
 
 class _Line(BaseModel):
@@ -80,7 +89,7 @@ def annotation_line(annotation: Annotation) -> str:
             "events": [_event(event) for event in annotation.events],
             "places": [_place(place) for place in annotation.places],
             "dates": [
-                {**_span(found.span), "value": found.value, "type": "DATE"}
+                {**_span(found.span), "value": found.value, "type": _timex_type(found)}
                 for found in annotation.dates
                 if found.span
             ],
@@ -91,6 +100,10 @@ def annotation_line(annotation: Annotation) -> str:
         },
         ensure_ascii=False,
     )
+
+
+def _timex_type(found: DateMention) -> str:
+    return "SET" if found.method == SET else "DATE"
 
 
 def _span(span: TextSpan) -> dict[str, Any]:
@@ -130,11 +143,12 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _counts(kind: str, count: CasualtyCount | None) -> dict[str, int | None]:
+def _counts(kind: str, count: CasualtyCount | None) -> dict[str, int | str | None]:
     return {
         kind: count.best if count else None,
         f"{kind}_low": count.low if count else None,
         f"{kind}_high": count.high if count else None,
+        f"{kind}_group": count.group if count else None,
     }
 
 
@@ -160,5 +174,7 @@ def _place(place: PlaceMention) -> dict[str, Any]:
         "lon": place.lon,
         "country": place.country,
         "admin1": place.admin1,
+        "admin2": place.admin2,
+        "feature_class": place.feature_class,
         "precision": place.precision,
     }

@@ -34,8 +34,18 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH_NO = {name: number for number, name in enumerate(listed(_MONTHS), start=1)}
 _MONTH_NO |= {name[:3]: number for name, number in list(_MONTH_NO.items())} | {"sept": 9}
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: number for number, word in enumerate(listed(_WORDS))} | {"a": 1, "an": 1}
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+_NUMBERS = {word: number for number, word in enumerate(listed(_WORDS))} | {
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
 _ORDINALS = ("first", "second", "third", "fourth")
 _SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 _FIXED_HOLIDAYS = {
@@ -46,15 +56,31 @@ _FIXED_HOLIDAYS = {
     "new year's eve": (12, 31),
     "independence day": (7, 4),
     "may day": (5, 1),
+    "boxing day": (12, 26),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+    "veterans day": (11, 11),
+    "armistice day": (11, 11),
+    "bastille day": (7, 14),
+    "epiphany": (1, 6),
 }
 
 
-def _month_number(words: str) -> int:
+_BEFORE_EASTER = {"good friday": 2, "palm sunday": 7, "ash wednesday": 46}
+
+
+def month_number(words: str) -> int:
+    """Give the number of a month by its name, also cut short: "Sept."."""
     return _MONTH_NO[words.rstrip(".").lower()]
 
 
+def weekday_number(name: str) -> int:
+    """Give the number of a day of the week, Monday 0."""
+    return _WEEKDAYS.index(name.lower())
+
+
 def on_day(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    month, day = _month_number(match["month"]), int(match["day"])
+    month, day = month_number(match["month"]), int(match["day"])
     if match["year"]:
         years: tuple[int, ...] = (int(match["year"]),)
     elif anchor is None:
@@ -73,7 +99,7 @@ def on_day(match: re.Match[str], anchor: date | None, future: bool) -> PeriodVal
 
 
 def in_month(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    month = _month_number(match["month"])
+    month = month_number(match["month"])
     if match["year"]:
         return month_value(int(match["year"]), month)
     if anchor is None:
@@ -91,7 +117,7 @@ def in_month(match: re.Match[str], anchor: date | None, future: bool) -> PeriodV
 def on_weekday(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
     if anchor is None:
         return UNANCHORED
-    back = (anchor.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
+    back = (anchor.weekday() - weekday_number(match["weekday"])) % 7
     relation = (match["relation"] or "").lower()
     if relation == "next" or (future and relation not in ("last", "past")):
         return day_value(anchor + timedelta(days=(7 - back) if back or relation == "next" else 0))
@@ -122,18 +148,22 @@ def within_unit(match: re.Match[str], anchor: date | None, future: bool) -> Peri
 
 
 def counted(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    if anchor is None:
-        return UNANCHORED
+    moved = None if anchor is None else counted_day(match, anchor)
+    return UNANCHORED if moved is None else unit_value(match["unit"].lower(), moved)
+
+
+def counted_day(match: re.Match[str], anchor: date) -> date | None:
+    """Give the day that lies so many units before or behind the anchor; None beyond the calendar."""
     words = match["count"].lower()
     count = int(words) if words.isdigit() else _NUMBERS[words]
-    unit = match["unit"].lower()
-    years = 10 if unit == "decade" else 1
+    unit, size = match["unit"].lower(), 1
+    unit, size = {"decade": ("year", 10), "fortnight": ("week", 2)}.get(unit, (unit, size))
     sign = 1 if match["direction"].lower() in ("later", "from now") else -1
     try:
-        moved = anchor + relativedelta(**{"years" if unit == "decade" else unit + "s": sign * count * years})
+        moved: date = anchor + relativedelta(**{f"{unit}s": sign * count * size})
     except (OverflowError, ValueError):
-        return UNANCHORED
-    return unit_value(unit, moved)
+        return None
+    return moved
 
 
 def iso(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
@@ -190,24 +220,34 @@ def in_season(match: re.Match[str], anchor: date | None, future: bool) -> Period
 
 
 def on_holiday(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
-    """The last such day, or the next one in a clause about the future."""
+    """The day of the year that is named, else the last such day, or the next where it lies ahead."""
+    name = match["holiday"].lower().replace("’", "'")
+    if match["year"]:
+        return day_value(_holiday(name, int(match["year"])))
     if anchor is None:
         return UNANCHORED
-    days = [_holiday(match["holiday"].lower(), year) for year in range(anchor.year - 1, anchor.year + 2)]
+    days = [_holiday(name, year) for year in range(anchor.year - 1, anchor.year + 2)]
     if future:
         return day_value(next(day for day in days if day >= anchor))
     return day_value([day for day in days if day <= anchor + timedelta(days=7)][-1])
 
 
 def _holiday(name: str, year: int) -> date:
-    name = name.replace("’", "'")
     if name in _FIXED_HOLIDAYS:
         month, day = _FIXED_HOLIDAYS[name]
         return date(year, month, day)
     if name.startswith("thanksgiving"):  # the fourth Thursday of November
-        return date(year, 11, 22 + (3 - date(year, 11, 22).weekday()) % 7)
+        return _weekday_from(date(year, 11, 22), 3)
+    if name == "memorial day":  # the last Monday of May
+        return _weekday_from(date(year, 5, 25), 0)
+    if name == "labor day":  # the first Monday of September
+        return _weekday_from(date(year, 9, 1), 0)
     sunday: date = easter(year)
-    return sunday - timedelta(days=2) if name == "good friday" else sunday
+    return sunday - timedelta(days=_BEFORE_EASTER.get(name, 0))
+
+
+def _weekday_from(day: date, weekday: int) -> date:
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
 
 
 def of_decade(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:

@@ -1,4 +1,4 @@
-"""Days, weekends, weeks, months, seasons, quarters, years and decades as TIMEX3 values, with their days."""
+"""Days, ranges, weekends, weeks, months, seasons, quarters, years and decades as TIMEX3 values."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ UNANCHORED = PeriodValue(None, None, None, None)
 
 def day_value(day: date) -> PeriodValue:
     return PeriodValue(day.isoformat(), day, day, Precision.DAY)
+
+
+def range_value(first: date, last: date, precision: Precision) -> PeriodValue:
+    """Give the days from `first` to `last`; `precision` is how exact each end is."""
+    return PeriodValue(f"{first.isoformat()}/{last.isoformat()}", first, last, precision)
 
 
 def week_value(day: date) -> PeriodValue:
@@ -74,6 +79,7 @@ def unit_value(unit: str, day: date) -> PeriodValue:
     makers: dict[str, Callable[[], PeriodValue]] = {
         "day": lambda: day_value(day),
         "week": lambda: week_value(day),
+        "fortnight": lambda: week_value(day),
         "month": lambda: month_value(day.year, day.month),
         "year": lambda: year_value(day.year),
         "decade": lambda: decade_value(day.year),

@@ -37,7 +37,10 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
-    """Where: the words as written and the gazetteer entry they were resolved to, with the runner-up."""
+    """Where: the words as written and the gazetteer entry they were resolved to, with the runner-up.
+
+    `feature_class` is the gazetteer's kind of place: "city", "admin1", "river", "site" and so on.
+    """
 
     span: TextSpan
     geonames_id: int | None
@@ -47,6 +50,8 @@ class PlaceMention:
     country: str | None
     admin1: str | None
     precision: PlacePrecision | None
+    admin2: str | None = None
+    feature_class: str | None = None
     runner_up_id: int | None = None
     margin: float | None = None
     reason: str | None = None

@@ -69,7 +69,9 @@ def collect_place(event: Event, places: dict[int, Row]) -> None:
                 "lon": place.lon,
                 "country": place.country,
                 "admin1": place.admin1,
+                "admin2": place.admin2,
                 "precision": place.precision,
+                "feature_class": place.feature_class,
             },
         )
 
@@ -145,4 +147,5 @@ def _casualties(name: str, count: CasualtyCount | None) -> Row:
         f"{name}_best": count.best if count else None,
         f"{name}_high": count.high if count else None,
         **_span(name, count.span if count else None),
+        f"{name}_group": storable(count.group) if count and count.group else None,
     }

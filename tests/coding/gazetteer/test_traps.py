@@ -93,3 +93,19 @@ def test_states_and_capitals_are_no_names_of_countries(gazetteer: Gazetteer) -> 
 def test_every_country_has_a_label_on_its_own_land(gazetteer: Gazetteer) -> None:
     morocco = gazetteer.find_places([2542007])[2542007]
     assert (round(morocco.lat), round(morocco.lon)) == (32, -5)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "place_id"),
+    [
+        ("Gangs attacked a prison in Port-au-Prince.", "Port-au-Prince", "HTI", 3718426),
+        ("Gunmen clashed in Tripoli, in northern Lebanon.", "Tripoli", "LBN", 266826),
+        ("Turkish drones hit a clinic in Sinjar.", "Sinjar", "IRQ", None),
+        ("A missile hit a block of flats in Zaporizhzhia.", "Zaporizhzhia", "UKR", None),
+    ],
+)
+def test_a_short_text_is_enough_for_a_clear_name(
+    find: Find, text: str, name: str, country: str, place_id: int | None
+) -> None:
+    found = find(text)[name]
+    assert (found.country, place_id in (None, found.geonames_id)) == (country, True)

@@ -23,11 +23,13 @@ from eventwire.coding.components.victim_finder import VictimFinder
 from eventwire.coding.components.victims import Group, groups_in
 
 _CUE = re.compile(
-    r"\b(?:kill|slay|slain|massacr|murder|execut|assassin|behead|slaughter|lynch|decapitat|wound|injur|maim"
+    r"\b(?:kill|slay|slain|martyr|electrocut|suffocat|asphyxiat|succumb|captur|nab"
+    r"|massacr|murder|execut|assassin|behead|slaughter|lynch|decapitat|wound|injur|maim"
     r"|hospitali|arrest|detain|apprehend|displac|uproot|evacuat|die[sd]?\b|dying|perish|drown|disappear"
-    r"|vanish|hurt|dead|missing|unaccounted|homeless|to death|custody|detention|rounded up|dr[io]ve"
+    r"|vanish|hurt|dead|missing|unaccounted|homeless|death\b|alive|hospital|jail|prisoner|bars\b"
+    r"|being held|locked|hauled|mowed|whereabouts|throats|at sea|custody|detention|rounded up|dr[io]ve"
     r"|forc(?:e|ed|ing)|treat(?:ed|ing)|gunned|li[fv]es?\b|fled|flee|toll|number of|total of|deaths?\b"
-    r"|fatalit|casualt|victim|bod(?:y|ies)\b|burns|los(?:t|es|ing)\b)",
+    r"|fatal|casualt|victim|bod(?:y|ies)\b|burns|los(?:t|es|ing)\b)",
     re.I,
 )
 
@@ -89,7 +91,7 @@ def _counted(cue: Cue, victims: list[Group], sentence: Span) -> FoundCasualties:
     total = counts[0]
     for count in counts[1:]:
         total = total + count
-    if any(doc[at].lower_ == "among" for at in range(victims[-1].end, cue.token.i)):  # there are others
+    if _is_among_others(victims[-1], cue, doc):
         total = Count(total.low, total.best, None)
     relation = "total" if cue.form == "total" else "more" if victims[0].relation == "more" else "new"
     if all(group.relation == "part" for group in victims):
@@ -102,6 +104,14 @@ def _counted(cue: Cue, victims: list[Group], sentence: Span) -> FoundCasualties:
         cue.token,
         relation,
         ", ".join(nouns) or None,
+    )
+
+
+def _is_among_others(group: Group, cue: Cue, doc: Doc) -> bool:
+    """Whether others are harmed too: "a nurse was among the dead"; not "12, among them a nurse"."""
+    return any(
+        doc[at].lower_ == "among" and doc[at + 1].lower_ not in ("them", "whom", "which")
+        for at in range(group.end, cue.token.i)
     )
 
 

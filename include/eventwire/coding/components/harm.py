@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from eventwire.coding.components.harm_standing import is_denied, is_expected, is_history, is_none
+from eventwire.coding.components.harm_standing import (
+    is_background,
+    is_denied,
+    is_expected,
+    is_history,
+    is_none,
+)
 from eventwire.coding.components.harm_words import (
     DEATHS,
     DONE,
@@ -18,8 +24,10 @@ from eventwire.coding.components.harm_words import (
     DRIVE,
     EITHER,
     FALLEN,
+    FATALLY,
     FOUND,
     HOMES,
+    INJURED,
     KILLINGS,
     NOTHING,
     NUMBER,
@@ -27,10 +35,12 @@ from eventwire.coding.components.harm_words import (
     SUFFERED,
     SUFFERED_PHRASES,
     TAKEN,
+    TO_DEATH,
     TOLL,
+    WHEREABOUTS,
     WOUNDS,
 )
-from eventwire.coding.components.quantities import words_from
+from eventwire.coding.components.quantities import quantity_at, words_from
 from eventwire.coding.syntax import children
 from eventwire.coding.word_sets import listed
 
@@ -68,7 +78,11 @@ def cues_in(sentence: Span) -> Iterator[Cue]:
             taken = max(taken, last)
             if cue.form == "done" and is_denied(cue.token):
                 yield replace(cue, form="nobody")
-            elif cue.form == "nothing" or not (is_expected(cue.token) or is_history(cue.token, sentence)):
+            elif cue.form == "nothing" or not (
+                is_expected(cue.token)
+                or is_history(cue.token, sentence)
+                or is_background(cue.token, sentence)
+            ):
                 yield cue
 
 
@@ -94,10 +108,21 @@ def _denial(token: Token, sentence: Span) -> list[_Read]:
 
 def _noun(token: Token, sentence: Span) -> list[_Read]:
     """Read "12 deaths", "the deaths of 12 people", "the killing of two reporters"."""
-    kind = DEATHS.get(token.lower_)
+    kind = None if _counts_behind(token) else DEATHS.get(token.lower_)
+    if token.lower_ == WHEREABOUTS and _is_of(token) and "unknown" in sentence.text:
+        return [(Cue(token, "missing", "of"), token.i)]
     if kind is None and (token.lower_ not in KILLINGS or not _is_of(token)):
         return []
     return [(Cue(token, kind or "killed", "of" if _is_of(token) else "deaths"), token.i)]
+
+
+def _counts_behind(token: Token) -> bool:
+    """Whether a number follows, so that the word is a headline's verb: "Iran arrests 12"."""
+    return (
+        quantity_at(token.doc, token.i + 1, len(token.doc)) is not None
+        if token.i + 1 < len(token.doc)
+        else False
+    )
 
 
 def _bodies(token: Token, sentence: Span) -> list[_Read]:
@@ -113,15 +138,24 @@ def _bodies(token: Token, sentence: Span) -> list[_Read]:
 def _word(token: Token, sentence: Span) -> list[_Read]:
     if _is_named_before(token) and not _is_list_of(token):
         return []
-    cue = _verb(token) or _state(token)
+    if token.lower_ == "captured" and token.dep_ == "amod":
+        return []
+    cue = _fatal(token) or _verb(token) or _state(token)
     if cue is None and token.lower_ in ("lost", "loses", "losing"):
         fallen = any(noun.lower_ in FALLEN for noun in children(token, "dobj"))
         cue = Cue(token, "killed", "fallen") if fallen else None
     return [] if cue is None else [(cue, token.i)]
 
 
+def _fatal(token: Token) -> Cue | None:
+    """Read "fatally shot", "shot fatally"."""
+    is_fatal = token.lower_ in INJURED and any(child.lower_ in FATALLY for child in token.children)
+    return Cue(token, "killed", "done") if is_fatal else None
+
+
 def _verb(token: Token) -> Cue | None:
-    if not token.tag_.startswith("VB") and token.dep_ not in ("ROOT", "acl", "advcl", "conj", "ccomp"):
+    is_verb_like = token.tag_.startswith("VB") or token.dep_ in ("ROOT", "acl", "advcl", "conj", "ccomp")
+    if not is_verb_like and not _counts_behind(token):
         return None
     if token.lower_ in STATE and token.dep_ == "amod":
         return None
@@ -180,6 +214,8 @@ def _parted_kind(words: list[str]) -> str | None:
     if words[0] in DRIVE:
         from_home = {"from", "out"} & {*words} and {"home", "homes"} & {*words}
         return "displaced" if "flee" in words or from_home else None
+    if words[0] in TO_DEATH and "death" in words[2:] and words[words.index("death") - 1] == "to":
+        return "killed"
     if words[0] in ("treated", "treating") and "for" in words:
         return "wounded" if WOUNDS & {*words[words.index("for") :]} else None
     return None
@@ -190,9 +226,14 @@ def _is_completed(rest: Span, kind: str, words: tuple[str, ...]) -> bool:
     window = {word.lower_ for word in rest[len(words) : len(words) + 6]}
     if kind == "wounded":
         return bool(window & WOUNDS)
-    if kind == "displaced" and words != ("forced", "to", "flee"):
-        return bool(window & HOMES)
+    if kind == "displaced" and words[0] in ("fled", "flee", "fleeing", "driven", "drove", "forced"):
+        return words == ("forced", "to", "flee") or bool(window & HOMES) or _is_of_place(rest, len(words))
     return True
+
+
+def _is_of_place(rest: Span, at: int) -> bool:
+    """Whether a place stands there: fled "Goma"."""
+    return len(rest) > at and rest[at].tag_ == "NNP"
 
 
 def _counted_kind(token: Token, sentence: Span) -> tuple[str, int] | None:

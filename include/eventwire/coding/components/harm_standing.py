@@ -14,6 +14,7 @@ _MODALS = word_set("could may might would will should must can shall wo ca")
 _INTENT = forms_of_verbs(
     "threaten plan plot vow want try attempt intend seek hope prepare warn fear order urge conspire refuse"
 ) | word_set("plot plan threat threats attempt bid conspiracy order orders")
+_REPORTS = word_set("report reports word sign signs")
 _FEAR = word_set("feared fear fears threatened")
 _LONG = re.compile(
     r"\bsince (?:the \w+ |early |late |mid-)?(?:19|20)\d\d\b"
@@ -25,11 +26,31 @@ _LONG = re.compile(
 )
 
 
+_BACKGROUND = re.compile(
+    r"\b(?:in connection with|accused of|suspected of|suspicion of|charged with|convicted of|guilty of"
+    r"|responsible for|blamed for|wanted for|investigat\w+|prosecuted for|arrested (?:over|for)"
+    r"|on charges of)"
+    r" (?:the |his |her |their |allegedly )?(?:\w+ )?$"
+    r"|\b(?:up|down) from\b[^;,]*$"
+    r"|\b(?:earlier|initial|previous|preliminary) (?:count|toll|estimate|report|figure)s? "
+    r"(?:of|put|was|said)\b[^;,]*$",
+    re.I,
+)
+
+
+def is_background(token: Token, sentence: Span) -> bool:
+    """Whether the clause speaks of another harm: what somebody is accused of, or an earlier count."""
+    words: str = token.doc[max(sentence.start, token.i - 14) : token.i].text
+    return _BACKGROUND.search(f"{words} ") is not None
+
+
 def is_none(token: Token) -> bool:
     """Whether the noun is denied: "no casualties", "without any injuries", "not cause casualties"."""
     words = {child.lower_ for child in token.children}
     if "no" in words or (token.dep_ == "pobj" and token.head.lower_ == "without"):
         return True
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _REPORTS:
+        return any(child.lower_ == "no" for child in token.head.head.children)
     denied = any(child.dep_ == "neg" for child in token.head.children)
     return denied and (token.dep_ in ("dobj", "attr", "nsubjpass") or "any" in words)
 
@@ -68,7 +89,7 @@ def _is_modal(verb: Token) -> bool:
 
 def _is_aim(verb: Token) -> bool:
     """Whether a verb is what somebody means to do: "planned to <kill>", "fired to <kill>"."""
-    if verb.dep_ not in ("xcomp", "acl", "advcl") or all(child.lower_ != "to" for child in verb.children):
+    if verb.dep_ not in ("xcomp", "acl", "advcl") or all(child.tag_ != "TO" for child in verb.children):
         return False
     return verb.dep_ == "advcl" or verb.head.lower_ in _INTENT
 

@@ -9,13 +9,16 @@ KINDS = ("killed", "wounded", "missing", "detained", "displaced")
 
 DONE = {
     "killed": forms_of_verbs(
-        "kill slay massacre murder execute assassinate behead slaughter lynch decapitate"
+        "kill slay massacre murder execute assassinate behead slaughter lynch decapitate martyr electrocute"
     ),
     "wounded": forms_of_verbs("wound injure maim hospitalise hospitalize"),
-    "detained": forms_of_verbs("arrest detain apprehend"),
+    "detained": forms_of_verbs("arrest detain apprehend capture nab"),
     "displaced": forms_of_verbs("displace uproot evacuate"),
 }
-SUFFERED = {"killed": forms_of_verbs("die perish drown"), "missing": forms_of_verbs("disappear vanish")}
+SUFFERED = {
+    "killed": forms_of_verbs("die perish drown suffocate asphyxiate succumb"),
+    "missing": forms_of_verbs("disappear vanish"),
+}
 EITHER = {"wounded": forms_of_verbs("hurt")}
 STATE = {
     "dead": "killed",
@@ -37,8 +40,43 @@ DONE_PHRASES = {
         "beaten to death",
         "stabbed to death",
         "burned to death",
+        "burnt to death",
+        "burned alive",
+        "burnt alive",
+        "buried alive",
+        "crushed to death",
+        "trampled to death",
+        "bludgeoned to death",
+        "mowed down",
+        "put to death",
     ),
-    "detained": ("take into custody", "taken into custody", "took into custody", "rounded up"),
+    "wounded": (
+        "taken to hospital",
+        "taken to the hospital",
+        "taken to a hospital",
+        "rushed to hospital",
+        "rushed to the hospital",
+        "admitted to hospital",
+        "sent to hospital",
+        "airlifted to hospital",
+        "treated in hospital",
+        "treated in a hospital",
+        "treated at hospital",
+        "treated at a hospital",
+    ),
+    "detained": (
+        "take into custody",
+        "taken into custody",
+        "took into custody",
+        "rounded up",
+        "hauled away",
+        "hauled off",
+        "thrown in jail",
+        "thrown into jail",
+        "locked up",
+        "taken prisoner",
+        "took prisoner",
+    ),
     "displaced": (
         "driven from",
         "drove from",
@@ -56,19 +94,25 @@ SUFFERED_PHRASES = {
         "lost her life",
         "lost their life",
         "bled to death",
+        "burned to their deaths",
+        "fell to their deaths",
+        "froze to death",
+        "starved to death",
     ),
-    "wounded": ("suffered", "sustained", "treated for"),
-    "displaced": ("fled", "flee", "fleeing"),
-    "detained": ("in custody", "in detention", "under arrest"),
+    "wounded": ("suffered", "sustained", "treated for", "escaped with", "received"),
+    "missing": ("lost at sea",),
+    "displaced": ("fled", "flee", "fleeing", "lost their homes", "left their homes", "abandoned their homes"),
+    "detained": ("in custody", "in detention", "under arrest", "being held", "behind bars"),
 }
-WOUNDS = word_set("injuries injury burns wounds wound fractures burn")
+WOUNDS = word_set("injuries injury burns wounds wound fractures burn inhalation")
 HOMES = word_set(
     "home homes house houses village villages area city town fighting violence camp neighbourhood"
 )
 TOLL = word_set("toll tolls")
 NUMBER = word_set("number total")
 DEATHS = {"deaths": "killed", "fatalities": "killed", "injuries": "wounded", "arrests": "detained"}
-KILLINGS = word_set("death killing murder assassination")  # with "of": whose
+WHEREABOUTS = "whereabouts"  # with "of" and "unknown": whose
+KILLINGS = word_set("death killing murder assassination throats")  # with "of": whose
 NOTHING = {
     "casualties": ("killed", "wounded"),
     "deaths": ("killed",),
@@ -77,6 +121,9 @@ NOTHING = {
     "arrests": ("detained",),
     "victims": ("killed", "wounded"),
 }
+FATALLY = word_set("fatally mortally")
+INJURED = word_set("shot stabbed wounded injured hit struck beaten burned hurt")
+TO_DEATH = forms_of_verbs("burn beat stab hack shoot crush trample starve club stone batter")
 DRIVE = forms_of_verbs("drive force")
 FOUND = forms_of_verbs("find recover discover pull retrieve count bury collect unearth")
 TAKEN = forms_of_verbs("claim cost take lose")

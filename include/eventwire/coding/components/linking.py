@@ -96,7 +96,7 @@ def _dates(candidate: Candidate, speaker: Token | None) -> tuple[list[FoundDate]
     """Give the dates of the sentence, and apart from them that of the report itself."""
     trigger = candidate.trigger
     dated = [
-        found for found in _within(trigger.doc._.dates.found, trigger.sent) if found.mention.value is not None
+        found for found in _within(trigger.doc._.dates.found, trigger.sent) if found.mention.first is not None
     ]
     if speaker is None or is_report(trigger):
         return dated, None

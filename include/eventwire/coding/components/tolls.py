@@ -26,7 +26,7 @@ def tolls_of(found: Iterable[FoundCasualties]) -> tuple[FoundCasualties, ...]:
 
 
 def _toll(mentions: Sequence[FoundCasualties]) -> FoundCasualties | None:
-    whole = [mention for mention in mentions if mention.relation != "part"]
+    whole = [mention for mention in mentions if mention.relation != "part"] or mentions[:1]
     totals = [mention for mention in whole if mention.relation == "total"]
     if totals:
         return totals[-1]

@@ -12,7 +12,7 @@ from eventwire.coding.word_sets import word_set
 
 _PASSED_OVER = word_set(
     "was were is are be been being has have had remain remains remained reported reportedly confirmed left "
-    "still also feared who that which those found got go went gone listed among"
+    "still also placed put feared who that which those found got go went gone listed among"
 )
 _PASSED_TAGS = frozenset(("RB", "RBR", "RBS", "MD"))
 _PARTICLES = word_set("down up off")
@@ -86,6 +86,8 @@ class VictimFinder:
             passive = passive or self._doc[at].lower_ in _PASSIVE
             at -= 1
         found = self._ending(at + 1)
+        if found is not None and self._doc[found.start - 1].lower_ == "including":
+            found = self._ending(found.start - 1 - (self._doc[found.start - 2].text == ","))
         if found is None and self._doc[at].text == "," and at > self._sentence.start:
             found = self._across_insertion(at)
         return found, passive
@@ -104,7 +106,9 @@ class VictimFinder:
     def _right(self, cue: Cue) -> Group | None:
         at = cue.token.i + 1
         while at < self._sentence.end and (
-            self._doc[at].tag_ == "RP" or self._doc[at].lower_ in _PARTICLES or self._doc[at].lower_ == "dead"
+            self._doc[at].tag_ in ("RP", "''", "``")
+            or self._doc[at].lower_ in _PARTICLES
+            or self._doc[at].lower_ == "dead"
         ):
             at += 1
         return self._starting(at)
@@ -113,7 +117,7 @@ class VictimFinder:
         """Give the groups that hold what the parser takes for the victims."""
         token = cue.token
         if cue.form == "suffered":
-            words = subjects(token)
+            words = subjects(token) or subjects(token.head)
         elif cue.form == "done" or (is_verb(token) and token.tag_ != "VBG"):
             words = objects(token)
         else:

@@ -11,39 +11,16 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from eventwire.coding.components.actor_book import ActorBook
-from eventwire.coding.components.quantities import Count, Quantity, exactly, quantity_at
-from eventwire.coding.lexicon.inflection import forms_of_nouns
+from eventwire.coding.components.person_words import ANIMALS_AND_THINGS, PERSONS
+from eventwire.coding.components.quantities import Count, Quantity, exactly, quantity_at, words_from
 from eventwire.coding.syntax import is_noun
 from eventwire.coding.word_sets import word_set
 
-_PERSONS = forms_of_nouns(
-    "person people man woman child boy girl victim baby teenager toddler infant student pupil wife husband "
-    "son daughter brother sister mother father parent grandmother grandfather uncle aunt nephew niece cousin "
-    "soldier policeman policewoman officer guard gunman gunwoman bomber attacker assailant driver passenger "
-    "pilot journalist reporter photographer cameraman worker nurse doctor medic teacher farmer herder "
-    "fisherman shopkeeper bystander pedestrian resident villager civilian protester demonstrator bodyguard "
-    "peacekeeper hostage prisoner inmate pilgrim worshipper priest imam bishop nun cleric lawyer judge mayor "
-    "governor minister lawmaker politician candidate leader commander general colonel captain lieutenant "
-    "sergeant corporal constable fighter militant rebel insurgent tourist migrant refugee foreigner "
-    "contractor engineer watchman vendor tribesman chief youth youngster trooper serviceman conscript "
-    "recruit cadet diplomat envoy ambassador activist mourner miner deputy member suspect smuggler "
-    "trafficker friend colleague neighbour neighbor relative guest aide staffer twin singer "
-    "actor artist"
-)
-_ANIMALS_AND_THINGS = forms_of_nouns(
-    "cattle cow goat sheep camel horse donkey dog cat animal livestock chicken pig bird fish elephant "
-    "vehicle car truck bus tank house home shop building bridge boat ship plane helicopter drone aircraft "
-    "post checkpoint village town city school hospital church mosque market camp base weapon rifle rocket "
-    "missile mortar shell bomb mine grenade round bullet shot day week month year hour minute second "
-    "kilometer kilometre mile meter metre dollar euro pound time attack raid strike clash incident occasion "
-    "case charge count bill proposal acre hectare family household tree province district grave job "
-    "position site location area place street part organization organisation company party group vote "
-    "death casualty fatality injury wound life body toll truckload"
-)
 _PLURAL = frozenset(("people", "police", "personnel", "troops", "staff", "crew", "others"))
 _STATES = word_set("dead wounded injured missing killed hurt arrested detained displaced homeless slain")
 _MORE = word_set("more other others further additional")
 _OF_THEM = word_set("them whom which these those")
+_ORDINALS = word_set("second third fourth fifth sixth")
 _OWNERS = word_set("his her their its my our")
 _DEFINITE = word_set("a an the another") | _OWNERS
 _GATHERINGS = frozenset(("family", "couple", "crew", "group", "team"))
@@ -76,7 +53,9 @@ def groups_in(sentence: Span, book: ActorBook) -> list[Group]:
     found: list[Group] = []
     at = sentence.start
     while at < sentence.end:
-        group = _group_at(sentence.doc, at, sentence.end, book)
+        group = _as_many(sentence.doc, at, sentence.end, found) or _group_at(
+            sentence.doc, at, sentence.end, book
+        )
         if group is not None:
             while found and group.start < found[-1].end:  # "as many as 200": the later one reads more
                 found.pop()
@@ -85,6 +64,14 @@ def groups_in(sentence: Span, book: ActorBook) -> list[Group]:
         else:
             at += 1
     return list(_joined_appositions(found, sentence.doc))
+
+
+def _as_many(doc: Doc, at: int, end: int, before: list[Group]) -> Group | None:
+    """Read "as many" that repeats the number before it: "two were killed and as many wounded"."""
+    if not before or not words_from(doc, at, end, ("as", "many")) or doc[at + 2 : at + 3].text == "as":
+        return None
+    others = at + 2 < end and doc[at + 2].lower_ in _MORE
+    return Group(at, at + 2 + others, at + 1, before[-1].count, "new")
 
 
 def _group_at(doc: Doc, at: int, end: int, book: ActorBook) -> Group | None:
@@ -119,7 +106,7 @@ def _counted(
         head, after = doc[quantity.end - 1], at
         is_bare_no = doc[quantity.number].lower_ == "no" and head.lower_ != "one"
         return None if is_bare_no else Group(start, after, head.i, quantity.count, relation)
-    if head.lower_ in _ANIMALS_AND_THINGS or _is_time(head, book):
+    if head.lower_ in ANIMALS_AND_THINGS or _is_time(head, book):
         return None
     count = exactly(2) if head.lower_ == "couple" and quantity.count.best == 1 else quantity.count
     return Group(start, after, head.i, count, relation)
@@ -144,7 +131,7 @@ def _part_of(doc: Doc, start: int, at: int, end: int, count: Count) -> Group | N
 
 
 def _is_time(head: Token, book: ActorBook) -> bool:
-    return head.ent_type_ in _TIME and head.lower_ not in _PERSONS and book.names.get(head.i) is None
+    return head.ent_type_ in _TIME and head.lower_ not in PERSONS and book.names.get(head.i) is None
 
 
 def _noun_from(doc: Doc, start: int, end: int) -> tuple[Token | None, int]:
@@ -195,6 +182,11 @@ def _single(doc: Doc, at: int, end: int, book: ActorBook) -> Group | None:
 
 
 def _definite(doc: Doc, at: int, end: int, book: ActorBook) -> Group | None:
+    if doc[at].lower_ == "a" and at + 1 < end and doc[at + 1].lower_ in _ORDINALS:
+        is_alone = at + 2 >= end or not (is_noun(doc[at + 2]) or doc[at + 2].tag_ in ("JJ", "IN"))
+        return (
+            Group(at, at + 2, at + 1, exactly(1), "more") if is_alone or doc[at + 2].lower_ == "in" else None
+        )
     head, after = _noun_from(doc, at + 1, end)
     if head is None:
         return None
@@ -241,7 +233,7 @@ def _gathering(doc: Doc, at: int, head: Token, after: int, end: int) -> Group | 
 
 def is_person(token: Token, book: ActorBook) -> bool:
     """Whether a noun names a human being."""
-    if token.lower_ in _PERSONS or token.ent_type_ == "PERSON":
+    if token.lower_ in PERSONS or token.ent_type_ == "PERSON":
         return True
     name = book.names.get(token.i)
     if name is None:

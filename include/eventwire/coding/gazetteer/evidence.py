@@ -31,6 +31,9 @@ BESIDE_MOST = 1.6
 CONTAINS_WEIGHT = 3.0
 LIKELY = 2.5  # a candidate this far behind the first is no evidence for its container
 CUE_WEIGHT = 2.0
+REGION_KM = 300.0  # a region is a point here; what lies in it is not farther away
+ALONE = 2.0  # a text of one name says nothing of its countries, which is no doubt about the name
+ALONE_VOTES = 3.0  # with so many other names it does
 DOUBT = 1.0  # votes for countries that the document does not name
 DOUBT_SHARE = 0.25  # share of them for each country that is asked about
 SHARPNESS = 1.3  # how strongly the best candidate of a name speaks for its country
@@ -117,6 +120,8 @@ def score_context(group: Group, votes: Votes) -> list[Score]:
             own = group.division_votes.get(place.admin1_id, 0.0)
             share = (votes.divisions.get(place.admin1_id, 0.0) - own) / total
             parts.append(("votes", DIVISION_VOTE_WEIGHT * math.log10(share * 20 + 1)))
+        if total - DOUBT < ALONE_VOTES:
+            parts.append(("alone", ALONE * (1 - (total - DOUBT) / ALONE_VOTES)))
         if group.cue:
             parts.append(("cue", CUE_WEIGHT if place.kind in group.cue else 0.0))
         scores.append(
@@ -197,6 +202,9 @@ def measure_containment(inner: Place, outer: Place) -> float:
     """Give 1 when the gazetteer has `inner` inside `outer`, 0.4 when they are neighbours, else 0."""
     if inner.place_id == outer.place_id or inner.kind in _WIDE:
         return 0.0
+    if outer.kind is Kind.REGION and outer.country is not None:
+        apart = measure_km(inner.lat, inner.lon, outer.lat, outer.lon)
+        return 1.0 if inner.country == outer.country and apart < REGION_KM else 0.0
     if outer.kind is Kind.COUNTRY:
         return 1.0 if inner.country == outer.country else 0.0
     if outer.kind is Kind.ADMIN1:

@@ -39,6 +39,7 @@ LEAST_SPELLING_BELIEF = (
     4.0  # the same for a spelling that only the consonants found, in the document's countries
 )
 ONLY_PLACE = 1.5  # what it is worth that no other place has the name: as right as a total so much higher
+CLEAR_MARGIN = 1.0  # so far above the runner-up a name is clear without the help of the document
 
 
 def resolve_toponyms(
@@ -146,9 +147,15 @@ def _sort(scores: Sequence[Score]) -> list[Score]:
 
 
 def measure_belief(ranking: Sequence[Score]) -> float:
-    """Give the points of the best candidate, more when no other place has the name."""
-    best = ranking[0]
-    return best.total + (0.0 if find_runner_up(ranking) else ONLY_PLACE)
+    """Give the points of the best candidate, more when no other place has the name.
+
+    In a text of few names a rival takes from what the name is worth alone: bare "Springfield" is no place.
+    """
+    best, other = ranking[0], find_runner_up(ranking)
+    if other is None:
+        return best.total + ONLY_PLACE
+    alone = dict(best.parts).get("alone", 0.0)
+    return best.total - alone * (1 - min(1.0, (best.total - other.total) / CLEAR_MARGIN))
 
 
 def is_likely(ranking: Sequence[Score]) -> bool:
@@ -193,6 +200,8 @@ def make_mention(toponym: Toponym, ranking: Sequence[Score]) -> PlaceMention:
         country=place.country,
         admin1=place.admin1,
         precision=place.precision,
+        admin2=place.admin2,
+        feature_class=place.kind.value,
         runner_up_id=other.candidate.place.place_id if other else None,
         margin=round(best.total - other.total, 3) if other else None,
         reason=explain_choice(best, other),

@@ -34,7 +34,10 @@ DAY_NUMBER = (
 EXACT_DAY = (
     "(\nCASE\n    WHEN event_first_day = event_last_day THEN event_first_day\n    ELSE NULL::date\nEND)"
 )
-DATE_VALUE = r"\d{3,4}(-\d{2}(-\d{2})?|-W\d{2}(-WE)?|-Q[1-4]|-(SP|SU|FA|WI))?"
+DATE_VALUE = (
+    r"\d{3,4}(-\d{2}(-\d{2})?|-W\d{2}(-WE)?|-Q[1-4]|-(SP|SU|FA|WI))?"
+    r"|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}|\d{4}/\d{4}"
+)
 
 actor = Table(
     "actor",
@@ -65,7 +68,14 @@ place = Table(
         null=True,
     ),
     text("admin1", "First-order division.", null=True),
-    text("precision", "What kind of place it is.", values=PlacePrecision),
+    text("admin2", "Second-order division, where the gazetteer knows it.", null=True),
+    text("precision", "How exact the point is.", values=PlacePrecision),
+    text(
+        "feature_class",
+        "What the place is: country, continent, admin1, admin2, admin3, city, quarter, region, water, "
+        "relief, river, airport, site; NULL in rows that were loaded before it was kept.",
+        null=True,
+    ),
     schema="core",
     comment="Gazetteer entries that mentions were resolved to. Grain: place.",
 )
@@ -115,7 +125,8 @@ event_mention = Table(
     *span("attribution", "Who says so"),
     text(
         "event_date",
-        "When, as a TIMEX3 value: 2018-12-03, 2018-12, 2018-W49, 2018-W49-WE, 2018-Q4, 2018-SU, 2018, 201.",
+        "When, as a TIMEX3 value: 2018-12-03, 2018-12, 2018-W49, 2018-W49-WE, 2018-Q4, 2018-SU, 2018, 201; "
+        "a range as 2018-12-03/2018-12-05 or 2016/2018.",
         pattern=DATE_VALUE,
         null=True,
     ),
@@ -134,22 +145,27 @@ event_mention = Table(
     number("fatalities_best", "Best number of deaths; 0 only when the text says none.", minimum=0, null=True),
     number("fatalities_high", "Largest number of deaths; NULL is open.", minimum=0, null=True),
     *span("fatalities", "Deaths"),
+    text("fatalities_group", "Deaths: who they are, as the text says it: soldiers, civilians.", null=True),
     number("wounded_low", "Least number of wounded; NULL is unknown.", minimum=0, null=True),
     number("wounded_best", "Best number of wounded.", minimum=0, null=True),
     number("wounded_high", "Largest number of wounded; NULL is open.", minimum=0, null=True),
     *span("wounded", "Wounded"),
+    text("wounded_group", "Wounded: who they are, as the text says it: soldiers, civilians.", null=True),
     number("missing_low", "Least number of missing; NULL is unknown.", minimum=0, null=True),
     number("missing_best", "Best number of missing.", minimum=0, null=True),
     number("missing_high", "Largest number of missing; NULL is open.", minimum=0, null=True),
     *span("missing", "Missing"),
+    text("missing_group", "Missing: who they are, as the text says it: soldiers, civilians.", null=True),
     number("detained_low", "Least number of detained; NULL is unknown.", minimum=0, null=True),
     number("detained_best", "Best number of detained.", minimum=0, null=True),
     number("detained_high", "Largest number of detained; NULL is open.", minimum=0, null=True),
     *span("detained", "Detained"),
+    text("detained_group", "Detained: who they are, as the text says it: soldiers, civilians.", null=True),
     number("displaced_low", "Least number of displaced; NULL is unknown.", minimum=0, null=True),
     number("displaced_best", "Best number of displaced.", minimum=0, null=True),
     number("displaced_high", "Largest number of displaced; NULL is open.", minimum=0, null=True),
     *span("displaced", "Displaced"),
+    text("displaced_group", "Displaced: who they are, as the text says it: soldiers, civilians.", null=True),
     real("confidence", "How sure the coder is.", minimum=0, maximum=1),
     text("rule", "Lexicon entry that coded the report."),
     text("batch_key", "The batch that loaded the mention.", ForeignKey("ops.batch.batch_key")),
