@@ -200,9 +200,9 @@ def _events(candidate: Candidate, standing: Standing, book: ActorBook) -> Iterat
     """Make one event a pair of actors."""
     speaker = _speaker(standing, book)
     circumstances = circumstances_of(candidate, standing.speaker)
-    candidate = _aimed(candidate, book)
-    for source in candidate.sources[:_MOST_ACTORS] or (None,):
-        for target in candidate.targets[:_MOST_ACTORS] or (None,):
+    aimed = _aimed(candidate, book)
+    for source in aimed.sources[:_MOST_ACTORS] or (None,):
+        for target in aimed.targets[:_MOST_ACTORS] or (None,):
             yield FoundEvent(
                 candidate=candidate,
                 source=source,
@@ -235,7 +235,7 @@ def _without_repeats(events: list[FoundEvent]) -> list[FoundEvent]:
     kept: dict[tuple[str, str | None, str | None], FoundEvent] = {}
     for event in told or events:
         root = event_type(event.candidate.code).root
-        key = (root, _key(event.source), _key(event.target))
+        key = (root, _key(event.source), _key(event.target) if event.candidate.targets else None)
         if key not in kept or _exactness(event) > _exactness(kept[key]):
             kept[key] = event
     return list(kept.values())
