@@ -15,7 +15,15 @@ from fastapi.responses import HTMLResponse
 from eventwire.ontology import countries, event_types
 from eventwire.records import Realis
 from eventwire_airflow.ui.charts import TALL, Chart, choose_span, columns_of, stack_columns, truncate
-from eventwire_airflow.ui.evidence import MEANINGS, cut, cut_sentence, find_elsewhere, legend_of, marks_of
+from eventwire_airflow.ui.evidence import (
+    MEANINGS,
+    TOLLS,
+    cut,
+    cut_sentence,
+    find_elsewhere,
+    legend_of,
+    marks_of,
+)
 from eventwire_airflow.ui.queries import ask, ask_one
 from eventwire_airflow.ui.queries.counting import Overview, read_overview
 from eventwire_airflow.ui.queries.events import (
@@ -26,7 +34,7 @@ from eventwire_airflow.ui.queries.events import (
     read_period,
 )
 from eventwire_airflow.ui.rendering import render
-from eventwire_airflow.ui.rules import find_rule
+from eventwire_airflow.ui.rules import PARTS, find_rule
 from eventwire_airflow.ui.warehouse import reading
 from eventwire_airflow.ui.world import PART_NAMES, draw_circles, window_of
 
@@ -109,6 +117,8 @@ def event(request: Request, event_id: UUID) -> HTMLResponse:
             for report in reports
         ],
         meanings=MEANINGS,
+        tolls=TOLLS,
+        rule_parts=PARTS,
         legend=legend_of(reports),
     )
 
