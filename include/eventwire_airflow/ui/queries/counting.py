@@ -57,7 +57,7 @@ class Overview:
 def read_overview(connection: Connection, chosen: EventFilter) -> Overview:
     """Count the events of a filter, as of the last refresh of the marts."""
     columns = _read_columns(connection, chosen)
-    kept = np.ones(len(columns["days"]), dtype=bool)
+    kept: Array = np.ones(len(columns["days"]), dtype=bool)
     for condition in _conditions(connection, chosen, columns):
         kept &= condition
     quads, days, places = (
@@ -155,9 +155,9 @@ def _is_in(values: Array, known: Array) -> Array:
 
     Ids are hashes: a table of their first bits rules out nearly all that are not known.
     """
-    table = np.zeros(1 << _FIRST_BITS, dtype=bool)
+    table: Array = np.zeros(1 << _FIRST_BITS, dtype=bool)
     table[known >> np.uint64(64 - _FIRST_BITS)] = True
-    found = table[values >> np.uint64(64 - _FIRST_BITS)]
+    found: Array = table[values >> np.uint64(64 - _FIRST_BITS)]
     at = np.flatnonzero(found)
     places = np.searchsorted(known, values[at])
     found[at] = known.take(places, mode="clip") == values[at] if len(at) else False
@@ -166,7 +166,7 @@ def _is_in(values: Array, known: Array) -> Array:
 
 def _among_codes(codes: list[str]) -> Array:
     """Make a table that tells of the number of a code whether it is among these."""
-    found = np.zeros(_CODES, dtype=bool)
+    found: Array = np.zeros(_CODES, dtype=bool)
     found[[int(f"1{code}") for code in codes]] = True
     return found
 
@@ -174,7 +174,7 @@ def _among_codes(codes: list[str]) -> Array:
 @cache
 def _quad_classes() -> Array:
     """Make a table from the number of a code to its quad class, counted from 0."""
-    found = np.zeros(_CODES, dtype=np.int64)
+    found: Array = np.zeros(_CODES, dtype=np.int64)
     for code, kind in event_types().items():
         found[int(f"1{code}")] = kind.quad_class - 1
     return found
@@ -187,18 +187,19 @@ def _count_days(days: Array, quads: Array) -> dict[date | None, Counts]:
     first = int(days.min())
     counts = np.bincount((days - first) * _QUAD_CLASSES + quads)
     counts = np.pad(counts, (0, -len(counts) % _QUAD_CLASSES)).reshape(-1, _QUAD_CLASSES)
-    at = np.flatnonzero(counts.any(axis=1))
-    return {
-        None if day == _NO_DAY else date.fromordinal(day + _EPOCH): (a, b, c, d)
-        for day, (a, b, c, d) in zip((at + first).tolist(), counts[at].tolist(), strict=True)
-    }
+    found: dict[date | None, Counts] = {}
+    for at in np.flatnonzero(counts.any(axis=1)).tolist():
+        day = None if first + at == _NO_DAY else date.fromordinal(first + at + _EPOCH)
+        a, b, c, d = counts[at].tolist()
+        found[day] = (a, b, c, d)
+    return found
 
 
 def _count_places(places: Array, quads: Array) -> dict[int, Counts]:
     """Count events by place, of the places that have most."""
     keys, events = np.unique(places * _QUAD_CLASSES + quads, return_counts=True)
     found, at = np.unique(keys // _QUAD_CLASSES, return_inverse=True)
-    counts = np.zeros((len(found), _QUAD_CLASSES), dtype=np.int64)
+    counts: Array = np.zeros((len(found), _QUAD_CLASSES), dtype=np.int64)
     counts[at, keys % _QUAD_CLASSES] = events
     order = np.lexsort((found, -counts.sum(axis=1)))[:BUSIEST]
     return {

@@ -190,7 +190,7 @@ def actors_named(connection: Connection, words: str) -> Sequence[UUID]:
     return connection.scalars(_actors_named(words)).all()
 
 
-def _actors_named(words: str) -> Select[tuple[UUID]]:
+def _actors_named(words: str) -> Select[Any]:
     actor = schema.actor
     return select(actor.c.actor_id).where(
         or_(
