@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from eventwire_airflow.ui.queries import Row
 
-# Column prefix in mart.event_evidence, and what the words say.
+# Column prefix of a report, and what the words say.
 MEANINGS = {
     "trigger": "what happened",
     "source": "who did it",
@@ -21,8 +21,12 @@ MEANINGS = {
     "event_date": "when",
     "fatalities": "deaths",
     "wounded": "wounded",
+    "missing": "missing",
+    "detained": "detained",
+    "displaced": "displaced",
     "attribution": "who says so",
 }
+TOLLS = ("fatalities", "wounded", "missing", "detained", "displaced")
 AROUND = 90  # characters shown on either side of words that stand outside the sentence
 
 

@@ -61,6 +61,7 @@ def _environment() -> Environment:
         "seconds": wording.seconds,
         "share": wording.share,
         "country": wording.country_name,
+        "values_found": wording.values_found,
         "query": wording.query,
     }
     environment.globals |= {

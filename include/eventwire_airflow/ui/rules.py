@@ -9,7 +9,22 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from eventwire_airflow.ui.evidence import Piece
+
+# The parts of an entry that say when it holds, and what they are called on a page.
+PARTS = {
+    "verb": "Verb",
+    "noun": "Noun",
+    "trigger": "Words",
+    "frame": "Frame",
+    "needs": "Only with",
+    "unless": "Not with",
+    "complement": "Followed by",
+    "source": "Who did it",
+    "target": "To whom",
+}
 _MARKS = re.compile(r"[\[\]{}<>]")
+_MARKED = re.compile(r"\{(?P<source>[^][{}<>]*)\}|\[(?P<trigger>[^][{}<>]*)\]|<(?P<target>[^][{}<>]*)>")
 
 
 def find_rule(name: str) -> Mapping[str, Any] | None:
@@ -28,15 +43,25 @@ def _entries() -> Mapping[str, Mapping[str, Any]]:
                 if "id" in entry:
                     found[entry["id"]] = {
                         **entry,
-                        "examples": [_plain(words) for words in entry.get("examples", [])],
+                        "examples": [_show(words) for words in entry.get("examples", [])],
                     }
     return found
 
 
-def _plain(words: str) -> str:
-    """Take the marks of a proof out of its sentence.
+def _show(words: str) -> tuple[Piece, ...]:
+    """Turn the marks of a proof into those of a page.
 
-    >>> _plain("{Miners} [marched] in <Lima>.")
-    'Miners marched in Lima.'
+    >>> [(piece.text, piece.meanings) for piece in _show("{Miners} [marched].")]
+    [('Miners', ('source',)), (' ', ()), ('marched', ('trigger',)), ('.', ())]
     """
-    return _MARKS.sub("", words)
+    pieces, at = [], 0
+    for found in _MARKED.finditer(words):
+        meaning = str(found.lastgroup)
+        pieces += [_plain(words[at : found.start()]), Piece(text=found[meaning], meanings=(meaning,))]
+        at = found.end()
+    pieces.append(_plain(words[at:]))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _plain(words: str) -> Piece:
+    return Piece(text=_MARKS.sub("", words))

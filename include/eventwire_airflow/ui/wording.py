@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -53,6 +54,19 @@ def moment(value: datetime | date | None) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
     return value.isoformat()
+
+
+def values_found(observed: str | None) -> str:
+    """Write what broke an expectation: values stored as a JSON list, or words.
+
+    >>> values_found('["2025-10-20", "2025-10-21"]'), values_found("no rows")
+    ('2025-10-20 · 2025-10-21', 'no rows')
+    """
+    try:
+        found = json.loads(observed or '""')
+    except ValueError:  # cut off where it was stored, because it is long
+        found = observed
+    return " · ".join(map(str, found)) if isinstance(found, list) else str(found)
 
 
 def country_name(code: str | None) -> str:

@@ -11,9 +11,8 @@ from math import sqrt
 
 from eventwire_airflow.ui.projection import WIDTH, project
 from eventwire_airflow.ui.queries import Row
-from eventwire_airflow.ui.queries.events import Counts
+from eventwire_airflow.ui.queries.counting import Counts
 
-CIRCLES = 300  # the places with most events; more cannot be told apart
 LARGEST, SMALLEST = 22.0, 4.0  # radius, in units of the whole map
 GROWTH = 3.2  # of the radius with the root of the number, until LARGEST is reached
 
@@ -91,9 +90,7 @@ def window_of(part: str) -> Window:
     return Window(x=left, y=top, width=width, height=height, scale=width / WIDTH)
 
 
-def draw_circles(
-    places: Mapping[int, Row], by_place: Mapping[int | None, Counts], window: Window
-) -> list[Circle]:
+def draw_circles(places: Mapping[int, Row], by_place: Mapping[int, Counts], window: Window) -> list[Circle]:
     """Draw the places, large ones first so that small ones lie on top."""
     largest = max((sum(by_place[place_id]) for place_id in places), default=1)
     reach = min(LARGEST, SMALLEST + GROWTH * sqrt(max(largest - 1, 0)))
@@ -118,9 +115,3 @@ def draw_circles(
             )
         )
     return sorted(found, key=lambda circle: (-circle.events, circle.place_id))
-
-
-def busiest(by_place: Mapping[int | None, Counts]) -> list[int]:
-    """Give the places that are drawn: those with most events."""
-    known = [place_id for place_id in by_place if place_id is not None]
-    return sorted(known, key=lambda place_id: (-sum(by_place[place_id]), place_id))[:CIRCLES]

@@ -9,7 +9,7 @@ import pytest
 
 from eventwire_airflow.ui.basemap import draw
 from eventwire_airflow.ui.charts import choose_span, columns_of, draw_lines, stack_columns, truncate
-from eventwire_airflow.ui.evidence import Mark, cut, find_elsewhere
+from eventwire_airflow.ui.evidence import MEANINGS, Mark, cut, find_elsewhere
 from eventwire_airflow.ui.projection import HEIGHT, WIDTH, project
 from eventwire_airflow.ui.world import draw_circles, window_of
 
@@ -42,12 +42,7 @@ def test_overlapping_marks_share_the_piece_in_which_they_meet() -> None:
 
 
 def test_words_outside_the_sentence_are_shown_with_their_surroundings() -> None:
-    empty = {
-        f"{name}_{end}": None for name in ("trigger", "source", "target", "place") for end in ("start", "end")
-    }
-    empty |= {
-        f"{name}_{end}": None for name in ("fatalities", "wounded", "attribution") for end in ("start", "end")
-    }
+    empty = {f"{name}_{end}": None for name in MEANINGS for end in ("start", "end")}
     report = {**empty, "sentence_start": 0, "sentence_end": 23, "event_date_start": 37, "event_date_end": 43}
     (found,) = find_elsewhere(report, TEXT)
     assert ("".join(piece.text for piece in found.pieces), found.pieces[1].text) == (TEXT, "Monday")

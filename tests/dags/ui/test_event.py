@@ -62,6 +62,30 @@ def test_rule_steps_and_article_are_told(page: Page, engine: Engine) -> None:
     assert [part for part in expected if part not in words] == []
 
 
+def test_an_example_of_the_rule_is_marked_as_the_sentence_is(page: Page, engine: Engine) -> None:
+    found = event_where(engine, "rule = 'arrest.v'")
+    (example, *_) = html.fromstring(page(f"/events/{found['event_id']}")).xpath("//dt[.='it codes']")
+    marks = [mark.get("class") for mark in example.getnext().iter("mark")]
+    assert {"source", "trigger", "target"} >= set(marks) >= {"trigger"}
+
+
+@pytest.mark.parametrize(
+    ("toll", "name"), [("fatalities", "deaths"), ("wounded", "wounded"), ("detained", "detained")]
+)
+def test_a_count_of_people_is_told_and_its_words_are_marked(
+    page: Page, engine: Engine, toll: str, name: str
+) -> None:
+    with transaction(engine) as connection:
+        question = text(
+            f"SELECT event_id, {toll}_best FROM core.event_mention "  # noqa: S608
+            f"JOIN core.event_member USING (mention_id) WHERE {toll}_text IS NOT NULL ORDER BY 1 LIMIT 1"
+        )
+        event_id, best = connection.execute(question).one()
+    page_of_event = page(f"/events/{event_id}")
+    assert f"{name.capitalize()} {best}" in words_of(page_of_event)
+    assert html.fromstring(page_of_event).xpath(f"//mark[contains(@title, '{name}')]") != []
+
+
 def test_all_reports_of_an_event_are_shown(page: Page, engine: Engine) -> None:
     with transaction(engine) as connection:
         event_id, mentions = connection.execute(

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import Engine, text
 
+from eventwire.warehouse import transaction
 from tests.dags.ui.conftest import BATCH
 from tests.dags.ui.reading import words_of
 
@@ -27,14 +29,21 @@ def test_every_file_has_its_state(page: Page) -> None:
     assert "State Files duplicate 1 ingested 22 rejected 1" in words_of(page("/health"))
 
 
+def test_the_newest_event_is_the_newest_that_consumers_see(page: Page, engine: Engine) -> None:
+    with transaction(engine) as connection:
+        question = "SELECT max(event_date) FROM mart.events WHERE event_date <= current_date"
+        newest = connection.scalar(text(question))
+    assert f"Newest event {newest} " in words_of(page("/health"))
+
+
 def test_the_batch_is_listed_with_its_counts(page: Page) -> None:
     assert f"{BATCH} ingest complete" in words_of(page("/health"))
 
 
 def test_a_reason_for_rejects_has_a_button_that_names_it(page: Page) -> None:
-    text = page("/health")
-    assert '<input type="hidden" name="code" value="unknown_format">' in text
-    assert 'aria-label="Replay unknown_format"' in text
+    health = page("/health")
+    assert '<input type="hidden" name="code" value="unknown_format">' in health
+    assert 'aria-label="Replay unknown_format"' in health
 
 
 def test_the_current_coder_is_named(page: Page) -> None:

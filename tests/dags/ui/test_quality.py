@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 from sqlalchemy import Engine, text
 
 from eventwire.warehouse import transaction
@@ -34,6 +35,18 @@ def test_a_broken_expectation_is_told_with_what_was_found(page: Page) -> None:
     words = words_of(page("/quality?show=broken"))
     assert ("event_mention.day_is_not_ahead" in words, "event_mention.unique" in words) == (True, False)
     assert "published on 2025-10-02" in words
+
+
+def test_what_is_broken_now_comes_before_all_that_is_checked(page: Page) -> None:
+    words = words_of(page("/quality"))
+    assert "Broken at their newest check" in words
+    assert words.index("event_mention.day_is_not_ahead") < words.index("event_mention.unique")
+
+
+def test_the_report_of_a_batch_folds_away_what_held(page: Page) -> None:
+    (folded,) = html.fromstring(page(f"/batches/{BATCH}")).xpath("//details")
+    words = " ".join(folded.itertext())
+    assert ("event_mention.unique" in words, "event_mention.day_is_not_ahead" in words) == (True, False)
 
 
 def test_the_report_of_a_batch_adds_up(page: Page) -> None:

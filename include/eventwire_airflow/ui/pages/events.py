@@ -15,21 +15,28 @@ from fastapi.responses import HTMLResponse
 from eventwire.ontology import countries, event_types
 from eventwire.records import Realis
 from eventwire_airflow.ui.charts import TALL, Chart, choose_span, columns_of, stack_columns, truncate
-from eventwire_airflow.ui.evidence import MEANINGS, cut, cut_sentence, find_elsewhere, legend_of, marks_of
+from eventwire_airflow.ui.evidence import (
+    MEANINGS,
+    TOLLS,
+    cut,
+    cut_sentence,
+    find_elsewhere,
+    legend_of,
+    marks_of,
+)
 from eventwire_airflow.ui.queries import ask, ask_one
+from eventwire_airflow.ui.queries.counting import Overview, read_overview
 from eventwire_airflow.ui.queries.events import (
     STATEMENT,
     EventFilter,
-    Overview,
     Period,
-    read_overview,
     read_page,
     read_period,
 )
 from eventwire_airflow.ui.rendering import render
-from eventwire_airflow.ui.rules import find_rule
+from eventwire_airflow.ui.rules import PARTS, find_rule
 from eventwire_airflow.ui.warehouse import reading
-from eventwire_airflow.ui.world import PART_NAMES, busiest, draw_circles, window_of
+from eventwire_airflow.ui.world import PART_NAMES, draw_circles, window_of
 
 AHEAD = timedelta(
     days=92
@@ -61,9 +68,10 @@ def events(request: Request, chosen: Annotated[Shown, Query()]) -> HTMLResponse:
         if "since" not in request.query_params:
             chosen = chosen.model_copy(update={"since": period.default_since()})
         overview = read_overview(connection, chosen)
-        rows, older = read_page(connection, chosen)
-        drawn = busiest(overview.by_place)
-        places = {row["place_id"]: row for row in ask(connection, "places", place_ids=drawn)}
+        rows, older = read_page(connection, chosen, overview.by_day)
+        places = {
+            row["place_id"]: row for row in ask(connection, "places", place_ids=list(overview.by_place))
+        }
     window = window_of(chosen.part)
     address = chosen.chosen() | {"since": chosen.since.isoformat() if chosen.since else ""}
     return render(
@@ -73,7 +81,7 @@ def events(request: Request, chosen: Annotated[Shown, Query()]) -> HTMLResponse:
         address=address,
         period=period,
         total=overview.total,
-        somewhere=sum(sum(counts) for place_id, counts in overview.by_place.items() if place_id is not None),
+        somewhere=overview.somewhere,
         timeline=_timeline(overview, *_frame(chosen, period)),
         circles=draw_circles(places, overview.by_place, window),
         window=window,
@@ -109,6 +117,8 @@ def event(request: Request, event_id: UUID) -> HTMLResponse:
             for report in reports
         ],
         meanings=MEANINGS,
+        tolls=TOLLS,
+        rule_parts=PARTS,
         legend=legend_of(reports),
     )
 

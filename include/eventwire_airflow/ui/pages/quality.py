@@ -53,6 +53,7 @@ def quality(request: Request, show: Annotated[str, Query(pattern="^(all|broken)$
             name: [item for item in shown if item.suite == name]
             for name in dict.fromkeys(i.suite for i in shown)
         },
+        broken_now=[item for item in histories if not item.newest["success"]],
         held=sum(item.newest["success"] for item in histories),
         expectations=len(histories),
         batches=len({row["batch_key"] for row in rows}),

@@ -1,8 +1,7 @@
-"""The events page's questions: one filter, asked for a page of the table, the map and the timeline."""
+"""The filter of the events page, and the events that its table lists."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from sqlalchemy import ColumnElement, Connection, Select, column, func, or_, select, table, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, column, func, or_, select, table, true, tuple_
 
 from eventwire.ontology import event_types
 from eventwire.records import Realis
@@ -25,8 +24,6 @@ QUARTER = timedelta(days=90)
 # The view says which coder and which rule of clustering are current; its columns are those of core.event.
 _e = table("current_event", *(column(one.name, one.type) for one in schema.event.c), schema="mart")
 _BEFORE_ALL = date(1, 1, 1)
-
-Counts = tuple[int, int, int, int]  # events of each quad class
 
 
 def _or_none(value: Any) -> Any:
@@ -82,45 +79,27 @@ class Period:
         return self.newest - QUARTER if self.newest and self.is_large else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
-    """Events of a filter by place and by day, each by quad class."""
-
-    total: int
-    by_place: Mapping[int | None, Counts]
-    by_day: Mapping[date | None, Counts]
-
-
 def read_period(connection: Connection) -> Period:
     """Ask how far the warehouse reaches in time."""
     found = ask(connection, "period")[0]
     return Period(oldest=found["oldest"], newest=found["newest"], is_large=found["estimate"] > MANY_EVENTS)
 
 
-def read_overview(connection: Connection, chosen: EventFilter) -> Overview:
-    """Count the events of a filter in one go, by place and by day at the same time."""
-    day, coders = _day(chosen), _shown_coders(connection)
-    question = select(
-        func.grouping(_e.c.place_id), _e.c.place_id, day.label("day"), _e.c.cameo, func.count()
-    ).group_by(func.grouping_sets(tuple_(_e.c.place_id, _e.c.cameo), tuple_(day, _e.c.cameo)))
-    kinds = event_types()
-    by_place: dict[int | None, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    by_day: dict[date | None, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for is_day, place_id, found, cameo, events in connection.execute(_filtered(question, chosen, coders)):
-        counts = by_day[found] if is_day else by_place[place_id]
-        counts[kinds[cameo].quad_class - 1] += events
-    return Overview(
-        total=sum(map(sum, by_day.values())),
-        by_place={key: _four(counts) for key, counts in by_place.items()},
-        by_day={key: _four(counts) for key, counts in by_day.items()},
-    )
+def read_page(
+    connection: Connection, chosen: EventFilter, by_day: Mapping[date | None, Sequence[int]]
+) -> tuple[Sequence[Row], str | None]:
+    """Give the newest events of a filter, or those older than `before`, and the mark of the next page.
 
-
-def read_page(connection: Connection, chosen: EventFilter) -> tuple[Sequence[Row], str | None]:
-    """Give the newest events of a filter, or those older than `before`, and the mark of the next page."""
+    `by_day` are the counts of the same filter. They tell on which days a page of events lies, so that no
+    others are looked through, however rare the events are.
+    """
+    days = _days_of_page(chosen, by_day)
+    if days is None:
+        return [], None
     key = func.coalesce(_day(chosen), _BEFORE_ALL) if chosen.day == "unknown" else _day(chosen)
     question = (
         _filtered(select(_e.c.event_id, key.label("day")), chosen, _shown_coders(connection))
+        .where(_day(chosen) >= days if days > _BEFORE_ALL else true())
         .order_by(key.desc(), _e.c.event_id.desc())
         .limit(PAGE_ROWS + 1)
     )
@@ -136,8 +115,20 @@ def read_page(connection: Connection, chosen: EventFilter) -> tuple[Sequence[Row
     return [rows[row[0]] for row in shown if row[0] in rows], mark
 
 
-def _four(counts: Sequence[int]) -> Counts:
-    return counts[0], counts[1], counts[2], counts[3]
+def _days_of_page(chosen: EventFilter, by_day: Mapping[date | None, Sequence[int]]) -> date | None:
+    """Give the first of the days that the events of a page lie on; None where no event is left."""
+    marked = _split_mark(chosen.before)[0] if chosen.before else date.max
+    days = sorted((day or _BEFORE_ALL for day in by_day), reverse=True)
+    counted, first = 0, None
+    for day in days:
+        if day > marked:
+            continue
+        first = day
+        if day < marked:  # of the day of the mark, all may be on the pages before
+            counted += sum(by_day.get(day) or by_day.get(None, ()))
+        if counted > PAGE_ROWS:
+            break
+    return first
 
 
 def _day(chosen: EventFilter) -> ColumnElement[Any]:
@@ -190,16 +181,24 @@ def _who_and_where(chosen: EventFilter) -> Iterator[ColumnElement[bool]]:
 
 
 def _names_actor(words: str) -> ColumnElement[bool]:
-    """Match source or target by code, by country, or by a part of the name."""
+    named = _actors_named(words)
+    return or_(_e.c.source_actor_id.in_(named), _e.c.target_actor_id.in_(named))
+
+
+def actors_named(connection: Connection, words: str) -> Sequence[UUID]:
+    """Give the ids of the actors that are meant by a code, a country, or a part of a name."""
+    return connection.scalars(_actors_named(words)).all()
+
+
+def _actors_named(words: str) -> Select[Any]:
     actor = schema.actor
-    named = select(actor.c.actor_id).where(
+    return select(actor.c.actor_id).where(
         or_(
             actor.c.code.istartswith(words, autoescape=True),
             actor.c.country == words.upper(),
             actor.c.name.icontains(words, autoescape=True),
         )
     )
-    return or_(_e.c.source_actor_id.in_(named), _e.c.target_actor_id.in_(named))
 
 
 def codes_of_type(name: str) -> list[str]:
