@@ -124,7 +124,7 @@ def start_up(settings: Settings) -> Iterator[Up]:
         process = subprocess.Popen(
             [str(Path(sys.executable).with_name("eventwire")), "up"],
             cwd=PROJECT,
-            env=environment_of(settings),
+            env=environment_of(settings, warehouse_url=settings.warehouse_url or ""),
             stdout=stream,
             stderr=subprocess.STDOUT,
             preexec_fn=lambda: die_with_parent(signal.SIGTERM),
