@@ -34,6 +34,7 @@ class Arguments:
     def __init__(self, trigger: Token, carrier: Token | None = None) -> None:
         self.trigger = trigger
         self.carrier = carrier
+        self._followed: dict[str, tuple[Token, ...]] = {}  # a trigger is tried for many patterns
 
     @cached_property
     def subjects(self) -> list[Token]:
@@ -52,8 +53,18 @@ class Arguments:
         """Heads of what a stance is about."""
         return complements(self.trigger)
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """All words of the sentence: most prepositions that patterns ask for are none of them."""
+        return frozenset(token.lower_ for token in self.trigger.sent)
+
     def follow(self, path: str) -> list[Token]:
         """Give the head tokens at the end of a path; empty when there is nothing there."""
+        if path not in self._followed:
+            self._followed[path] = tuple(self._walk(path))
+        return list(self._followed[path])
+
+    def _walk(self, path: str) -> list[Token]:
         step, _, rest = path.partition(".")
         if rest:
             return [token for start in self.follow(step) for token in Arguments(start).follow(rest)]
@@ -75,6 +86,8 @@ class Arguments:
         On the trigger, its carrier or its object; else on what stands behind one of these ("a strike by
         miners against the ministry", "sanctions imposed on Mali"), but an "of" belongs to its own noun.
         """
+        if preposition not in self._words:
+            return []
         above = (
             self.trigger.head if is_predicate(self.trigger) else None
         )  # "security <was> tight at the port"

@@ -108,7 +108,9 @@ def _denial(token: Token, sentence: Span) -> list[_Read]:
 
 def _noun(token: Token, sentence: Span) -> list[_Read]:
     """Read "12 deaths", "the deaths of 12 people", "the killing of two reporters"."""
-    kind = None if _counts_behind(token) else DEATHS.get(token.lower_)
+    kind = DEATHS.get(token.lower_)
+    if kind is not None and _counts_behind(token):
+        kind = None
     if token.lower_ == WHEREABOUTS and _is_of(token) and "unknown" in sentence.text:
         return [(Cue(token, "missing", "of"), token.i)]
     if kind is None and (token.lower_ not in KILLINGS or not _is_of(token)):
@@ -154,16 +156,21 @@ def _fatal(token: Token) -> Cue | None:
 
 
 def _verb(token: Token) -> Cue | None:
-    is_verb_like = token.tag_.startswith("VB") or token.dep_ in ("ROOT", "acl", "advcl", "conj", "ccomp")
-    if not is_verb_like and not _counts_behind(token):
-        return None
     if token.lower_ in STATE and token.dep_ == "amod":
         return None
     for form, verbs in (("done", DONE), ("suffered", SUFFERED), ("state", EITHER)):
         for kind, forms in verbs.items():
             if token.lower_ in forms:
-                return Cue(token, kind, form)
+                return Cue(token, kind, form) if _is_verb_like(token) else None
     return None
+
+
+def _is_verb_like(token: Token) -> bool:
+    return (
+        token.tag_.startswith("VB")
+        or token.dep_ in ("ROOT", "acl", "advcl", "conj", "ccomp")
+        or _counts_behind(token)
+    )
 
 
 def _state(token: Token) -> Cue | None:

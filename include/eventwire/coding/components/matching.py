@@ -89,14 +89,16 @@ def _fault(sense: Sense, arguments: Arguments) -> str | None:
     misplaced = _misplaced(sense, arguments)
     if misplaced is not None:
         return misplaced
-    spoken_of = (
-        arguments.complements if is_verb(trigger) else []
-    )  # what stands behind a noun is another matter
-    about = [token for token in spoken_of if token.head.lower_ not in _CIRCUMSTANCE]
-    barring = [*arguments.objects, *about, *arguments.subjects, *arguments.follow("poss")]
-    if sense.unless_forms and _any_in(barring, sense.unless_forms):
+    if sense.unless_forms and _any_in(_barring(arguments), sense.unless_forms):
         return "excluded by " + "|".join(sense.pattern.unless)
     return None
+
+
+def _barring(arguments: Arguments) -> list[Token]:
+    """Give the words that may make a trigger something else. What stands behind a noun is another matter."""
+    spoken_of = arguments.complements if is_verb(arguments.trigger) else []
+    about = [token for token in spoken_of if token.head.lower_ not in _CIRCUMSTANCE]
+    return [*arguments.objects, *about, *arguments.subjects, *arguments.follow("poss")]
 
 
 def _misplaced(sense: Sense, arguments: Arguments) -> str | None:

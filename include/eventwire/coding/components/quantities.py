@@ -53,7 +53,9 @@ VAGUE = {
     ("many",): 3,
 }
 _EXACT = {("half", "a", "dozen"): 6, ("both",): 2, ("a", "couple"): 2, ("a", "pair"): 2}
-_WORDINGS = sorted({**VAGUE, **_EXACT}, key=len, reverse=True)
+_WORDINGS: dict[str, list[tuple[str, ...]]] = {}  # by first word, the longest first
+for _wording in sorted({**VAGUE, **_EXACT}, key=len, reverse=True):
+    _WORDINGS.setdefault(_wording[0], []).append(_wording)
 
 _AT_LEAST = tuple(
     listed(words)
@@ -159,7 +161,8 @@ def words_from(doc: Doc, start: int, end: int, words: Sequence[str]) -> bool:
 
 
 def _wording_at(doc: Doc, start: int, end: int) -> tuple[str, ...] | None:
-    found = next((wording for wording in _WORDINGS if words_from(doc, start, end, wording)), None)
+    alike = _WORDINGS.get(doc[start].lower_, ())
+    found = next((wording for wording in alike if words_from(doc, start, end, wording)), None)
     if found == ("many",) and (
         doc[start - 1].lower_ in ("as", "so", "how") or doc[start + 1 : start + 2].text == "as"
     ):

@@ -58,6 +58,7 @@ _IRREGULAR = {
     forbid forbade forbidden
     forgive forgave forgiven
     freeze froze frozen
+    unfreeze unfroze unfrozen
     get got gotten
     give gave given
     go went gone goes
@@ -75,6 +76,7 @@ _IRREGULAR = {
     know knew known
     lay laid
     lead led
+    mislead misled
     leap leapt
     leave left
     lend lent
@@ -162,10 +164,10 @@ _DOUBLED = word_set(
     "control cop crop cut defer dig dispel drag drop drum drug equip expel flog gag grab gun hit hug infer "
     "jam jog kidnap knit let lob lug map mob nab net nod occur omit outwit patrol pen permit pin plan plot "
     "plug prefer prod program propel prop put quit ram rap rebel rebut refer regret remit repel rid rig rip "
-    "rob rub run scrap set shed shelve ship shop shot shun shut sin sit skid slam slap slip slit snub sob "
+    "rob rub run scrap set shed ship shop shot shun shut sin sit skid slam slap slip slit snub sob "
     "spin split spot spur stab star stem step stir stop strap strip strut submit sum sun swap swim swot tag "
     "tap thin top tip transfer transmit trap trim tug unplug unwrap up wed wet whip win wrap zip veto "
-    "traffic panic mimic"
+    "skip spar fan gas clog grip shrug dub traffic panic mimic"
 )
 _PLAIN = frozenset(["veto", "traffic", "panic", "mimic"])
 
@@ -222,6 +224,7 @@ def verb_forms(lemma: str) -> frozenset[str]:
     if (lemma.endswith("l") and not lemma.endswith(("ll", "el", "ol"))) or lemma in (
         "cancel",
         "channel",
+        "funnel",
         "counsel",
         "level",
         "pummel",
