@@ -45,10 +45,6 @@ class Claim:
     code: str | None
     day: date
 
-    @property
-    def label(self) -> str:
-        return f"{self.entry_id}-{'example' if self.holds else 'counter'}-{self.sentence}"
-
 
 def failures(lexicon: Lexicon, settings: Settings, *, only: frozenset[str]) -> list[str]:
     """Prove entries of the lexicon that is in use; give a line for each claim that does not stand."""
