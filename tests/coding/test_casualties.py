@@ -50,12 +50,12 @@ def test_the_set_has_188_texts_half_of_them_written_before_the_code(judged: list
 
 def test_the_best_number_is_right_in_the_share_that_was_measured(judged: list[Judged]) -> None:
     wrong = [text.text for text in judged if not text.best_right]
-    assert len(wrong) <= 6, wrong
+    assert len(wrong) <= 5, wrong
 
 
 def test_low_and_high_are_right_in_the_share_that_was_measured(judged: list[Judged]) -> None:
     wrong = [text.text for text in judged if not text.all_right]
-    assert len(wrong) <= 6, wrong
+    assert len(wrong) <= 5, wrong
 
 
 @pytest.mark.parametrize(
