@@ -17,6 +17,8 @@ from eventwire.stack.parts import Part
 from eventwire.stack.supervisor import StopRequest, Supervisor
 from tests.postgres import free_port
 
+STOP_SECONDS = 5.0  # what a part gets to stop before it is killed
+
 
 def wait_for(condition: Callable[[], object], *, seconds: float = 20.0) -> bool:
     """Wait until a condition holds, and tell whether it does."""
@@ -85,6 +87,6 @@ def request_to_stop() -> Iterator[StopRequest]:
 
 @pytest.fixture
 def supervisor(request_to_stop: StopRequest) -> Iterator[Supervisor]:
-    supervisor = Supervisor(stop_seconds=5.0, request=request_to_stop)
+    supervisor = Supervisor(stop_seconds=STOP_SECONDS, request=request_to_stop)
     yield supervisor
     supervisor.stop([list(supervisor.pids())])

@@ -58,7 +58,7 @@ def test_a_page_is_there_for_who_has_logged_in_and_for_nobody_else(
     client: httpx.Client, airflow_url: str, path: str
 ) -> None:
     logged_in = client.get(f"/eventwire{path}").status_code
-    nobody = httpx.get(f"{airflow_url}/eventwire{path}", trust_env=False).status_code
+    nobody = httpx.get(f"{airflow_url}/eventwire{path}", trust_env=False, timeout=60).status_code
     assert (logged_in, nobody) == (200, 401)
 
 
