@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import shutil
 import signal
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -17,6 +14,7 @@ from sqlalchemy import Engine
 
 from eventwire.stack.embedded_postgres import EmbeddedPostgres, first_free_port
 from eventwire.stack.parts import postgres_part
+from tests.scratch import scratch_folder
 
 EMPTY_TEMPLATE = "template1"
 MIGRATED_TEMPLATE = "migrated"
@@ -48,24 +46,22 @@ def running_server() -> Iterator[EmbeddedPostgres]:
 
     It is a child of this process: where a test session is killed, it ends too.
     """
-    folder = Path(tempfile.mkdtemp(prefix="eventwire-tests-"))
-    folder.chmod(0o711)  # root's server runs as another user, who must be able to enter
-    server = EmbeddedPostgres(
-        folder=folder / "postgres",
-        log=folder / "log",
-        password="tests",
-        preferred_port=free_port(),
-        durable=False,
-    )
-    server.initialise()
-    child = postgres_part(server, server.choose_port()).spawn()
-    try:
-        server.wait_ready()
-        yield server
-    finally:
-        child.send_signal(signal.SIGINT)
-        child.wait()
-        shutil.rmtree(folder)
+    with scratch_folder("tests") as folder:
+        server = EmbeddedPostgres(
+            folder=folder / "postgres",
+            log=folder / "log",
+            password="tests",
+            preferred_port=free_port(),
+            durable=False,
+        )
+        server.initialise()
+        child = postgres_part(server, server.choose_port()).spawn()
+        try:
+            server.wait_ready()
+            yield server
+        finally:
+            child.send_signal(signal.SIGINT)
+            child.wait()
 
 
 def free_port() -> int:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -17,6 +14,7 @@ from eventwire.settings import Settings
 from eventwire.stack import Stack
 from eventwire.stack.airflow_env import settings_environment
 from tests.postgres import free_port
+from tests.scratch import scratch_folder
 
 pytestmark = [pytest.mark.slow]
 
@@ -25,16 +23,14 @@ COMMAND = [sys.executable, "-c", "from eventwire.cli import main; main()", "up"]
 
 @pytest.fixture
 def settings() -> Iterator[Settings]:
-    folder = Path(tempfile.mkdtemp(prefix="eventwire-up-"))
-    folder.chmod(0o711)
-    yield Settings(
-        var=folder / "var",
-        landing=folder / "landing",
-        postgres_port=free_port(),
-        airflow_port=free_port(),
-        warehouse_url=None,
-    )
-    shutil.rmtree(folder)
+    with scratch_folder("up") as folder:
+        yield Settings(
+            var=folder / "var",
+            landing=folder / "landing",
+            postgres_port=free_port(),
+            airflow_port=free_port(),
+            warehouse_url=None,
+        )
 
 
 def server_of(settings: Settings) -> int:

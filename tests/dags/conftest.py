@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.scratch import fast_place
+
 if TYPE_CHECKING:
     from airflow.dag_processing.dagbag import DagBag
 
 ROOT = Path(__file__).resolve().parents[2]
-HOME = Path(tempfile.mkdtemp(prefix="eventwire-airflow-"))
+_FOLDER = tempfile.TemporaryDirectory(prefix="eventwire-airflow-", dir=fast_place())  # removed at the end
+HOME = Path(_FOLDER.name)
 
 os.environ.update(
     AIRFLOW_HOME=str(HOME),
@@ -30,15 +32,13 @@ os.environ.update(
 
 
 @pytest.fixture(scope="session")
-def airflow_database() -> Iterator[None]:
+def airflow_database() -> None:
     """Airflow's metadata database, migrated."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what Airflow and its libraries say of themselves
         from airflow.utils.db import initdb
 
         initdb()
-    yield
-    shutil.rmtree(HOME, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser
 from sqlalchemy import Engine
@@ -23,6 +22,7 @@ from eventwire.warehouse import open_engine
 from tests.end_to_end.chromium import WIDE, Person, open_chromium
 from tests.postgres import free_port
 from tests.programs import need
+from tests.scratch import scratch_folder
 from tests.stack.whole import environment_of
 
 EVENTWIRE = str(Path(sys.executable).with_name("eventwire"))
@@ -32,17 +32,15 @@ UP = "Eventwire is up"
 @pytest.fixture(scope="module")
 def settings() -> Iterator[Settings]:
     """Default settings in folders and on ports of their own."""
-    folder = Path(tempfile.mkdtemp(prefix="eventwire-end-to-end-"))
-    folder.chmod(0o711)
-    yield Settings(
-        var=folder / "var",
-        landing=folder / "landing",
-        postgres_port=free_port(),
-        airflow_port=free_port(),
-        sweep_minutes=59,  # so that the file that is dropped is not swept up first
-        warehouse_url=None,
-    )
-    shutil.rmtree(folder)
+    with scratch_folder("end-to-end") as folder:
+        yield Settings(
+            var=folder / "var",
+            landing=folder / "landing",
+            postgres_port=free_port(),
+            airflow_port=free_port(),
+            sweep_minutes=59,  # so that the file that is dropped is not swept up first
+            warehouse_url=None,
+        )
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +118,17 @@ def engine(settings: Settings, up: None) -> Iterator[Engine]:
         engine = open_engine(url)
         yield engine
         engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def browser(settings: Settings, up: None) -> Iterator[httpx.Client]:
+    """A browser without a window that has logged in: it has Airflow's session cookie."""
+    running = Stack.running(settings)
+    assert running is not None
+    with httpx.Client(base_url=running.airflow_url, trust_env=False, timeout=60) as client:
+        login = {"username": ADMIN, "password": load_admin_password(settings.var)}
+        client.cookies.set("_token", client.post("/auth/token", json=login).json()["access_token"])
+        yield client
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 from sqlalchemy import Engine, text
@@ -27,6 +28,7 @@ SEEN_TO_ARRIVE = (
     " Gao on Tuesday, killing 12 soldiers, the army said.\n"
 )
 THEIR_EVENTS = "/events?country=MLI&since=2025-03-04&until=2025-03-04"
+PAGES = ("/health", "/events", "/quality", "/static/eventwire.css", "/static/world.svg")
 DAG_ID = "news_to_events"
 BATCH_OF = "SELECT batch_key FROM core.source_file WHERE location = :location"
 EVENTS_OF = """
@@ -118,6 +120,18 @@ def drop(settings: Settings, name: str, words: str) -> Path:
     hidden = settings.landing / f".{name}"
     hidden.write_text(words, encoding="utf-8")
     return hidden.rename(settings.landing / name)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_there_for_who_has_logged_in_and_for_nobody_else(browser: httpx.Client, path: str) -> None:
+    nobody = httpx.get(browser.base_url.join(f"/eventwire{path}"), trust_env=False, timeout=60)
+    assert (browser.get(f"/eventwire{path}").status_code, nobody.status_code) == (200, 401)
+
+
+def test_the_plugin_is_in_the_navigation(browser: httpx.Client) -> None:
+    plugins = browser.get("/api/v2/plugins").json()["plugins"]
+    (ours,) = [plugin for plugin in plugins if plugin["name"] == "eventwire"]
+    assert [view["url_route"] for view in ours["external_views"]] == ["eventwire", "eventwire-batch"]
 
 
 def test_a_person_sees_a_file_arrive_and_why_its_event_exists(

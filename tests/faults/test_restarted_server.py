@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -24,6 +22,7 @@ from eventwire.stack.embedded_postgres import EmbeddedPostgres
 from eventwire.warehouse import open_engine
 from tests.faults.folders import ask
 from tests.postgres import free_port
+from tests.scratch import scratch_folder
 from tests.stack.conftest import wait_for
 
 WAREHOUSE = "warehouse"
@@ -49,19 +48,17 @@ def stop_when_one_waits(server: EmbeddedPostgres) -> bool:
 @pytest.fixture(scope="module")
 def own_server() -> Iterator[EmbeddedPostgres]:
     """A server that the tests of this module may stop and start."""
-    folder = Path(tempfile.mkdtemp(prefix="eventwire-restarted-"))
-    folder.chmod(0o711)
-    server = EmbeddedPostgres(
-        folder=folder / "postgres",
-        log=folder / "log",
-        password="tests",
-        preferred_port=free_port(),
-        durable=False,
-    )
-    server.start()
-    yield server
-    server.stop()
-    shutil.rmtree(folder)
+    with scratch_folder("restarted") as folder:
+        server = EmbeddedPostgres(
+            folder=folder / "postgres",
+            log=folder / "log",
+            password="tests",
+            preferred_port=free_port(),
+            durable=False,
+        )
+        server.start()
+        yield server
+        server.stop()
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +14,7 @@ from eventwire.stack.embedded_postgres import EmbeddedPostgres
 from eventwire.stack.parts import Part
 from eventwire.stack.supervisor import StopRequest, Supervisor
 from tests.postgres import free_port
+from tests.scratch import scratch_folder
 
 STOP_SECONDS = 5.0  # what a part gets to stop before it is killed
 
@@ -31,10 +30,8 @@ def wait_for(condition: Callable[[], object], *, seconds: float = 20.0) -> bool:
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """A temporary folder that every user may enter; pytest's own are closed to others."""
-    folder = Path(tempfile.mkdtemp(prefix="eventwire-stack-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder)
+    with scratch_folder("stack") as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from eventwire.settings import Settings
 from eventwire.stack import RunningStack, Stack
 from eventwire.stack.warehouse_access import embedded_postgres
+from tests.scratch import scratch_folder
 from tests.stack.conftest import wait_for
 from tests.stack.whole import processes_of, settings_in, start_stack, wait_healthy
 
@@ -20,10 +18,8 @@ pytestmark = [pytest.mark.slow]
 
 @pytest.fixture(scope="module")
 def settings() -> Iterator[Settings]:
-    folder = Path(tempfile.mkdtemp(prefix="eventwire-killed-"))
-    folder.chmod(0o711)
-    yield settings_in(folder)
-    shutil.rmtree(folder)
+    with scratch_folder("killed") as folder:
+        yield settings_in(folder)
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from eventwire.settings import Settings
 from eventwire.stack import AirflowApi, RunningStack, Stack, connect_airflow, open_warehouse
 from eventwire.stack.airflow_env import CODING_POOL
 from eventwire.stack.warehouse_access import embedded_postgres
+from tests.scratch import scratch_folder
 from tests.stack.conftest import wait_for
 from tests.stack.whole import processes_of, settings_in, start_stack, wait_healthy
 
@@ -38,10 +37,8 @@ def listening_addresses(pids: list[int]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def settings() -> Iterator[Settings]:
-    folder = Path(tempfile.mkdtemp(prefix="eventwire-whole-"))
-    folder.chmod(0o711)
-    yield settings_in(folder)
-    shutil.rmtree(folder)
+    with scratch_folder("whole") as folder:
+        yield settings_in(folder)
 
 
 @pytest.fixture(scope="module")
