@@ -49,8 +49,26 @@ def test_a_dateline_is_split_into_its_parts(
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("pune:", "pune"),
+        ("port louis :", "port louis"),
+        ("kota/jaipur:", "kota/jaipur"),
+    ],
+)
+def test_a_story_in_lower_case_opens_with_its_place_and_a_colon(text: str, place: str) -> None:
+    rest = "envoys of both sides met on monday."
+    expected = StatedDateline(place=place, stated=None, agency=None, text=text)
+    assert split_dateline(f"{text} {rest}") == (expected, rest)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "update: envoys of both sides met.",
+        "the minister of the interior said: we met.",
+        "he said: we met.",
+        "pune: envoys met in Mumbai.",
         "The truce - the third this year - held on Tuesday.",
         "NATO - the alliance of 32 states - met on Tuesday.",
         "NATO - The alliance of 32 states met on Tuesday.",

@@ -3,7 +3,7 @@
 It ends with a dash, an underscore, its line, or a colon. A place in capitals before a dash is enough
 ("ANKARA - "). Before a colon or the end of its line it needs a date or an agency beside it, for labels
 stand there too ("NOTICE: "); a place in mixed case needs a date or a well-known agency, for sentences use
-dashes and brackets too. The date stays as stated: without a year it has no value here.
+dashes and brackets too. A story all in lower case opens with its place and a colon ("pune: "). The date stays as stated: without a year it has no value here.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ _PLACE = re.compile(
     rf"{_WORD}(?:[\s/]+{_WORD}){{0,4}}(?:\s*\({_WORD}(?:\s{_WORD}){{0,2}}\))?"
     rf"(?:,\s*{_WORD}(?:[\s/]{_WORD}){{0,3}}){{0,2}}"
 )
+_LOWER_CASE = re.compile(r"([^\W\d_]{3,}(?:[ /][^\W\d_]{3,}){0,2}) ?: ?(?=[^\W\d_])")
 _PARTICLE = re.compile(r"a|al|and|da|de|del|der|dos?|el|las?|les|los|of|on|s|sur|the|upon|y", re.IGNORECASE)
 # What opens a story like a place and is none.
 _LABEL = re.compile(
@@ -69,7 +70,9 @@ def split_dateline(body: str) -> tuple[StatedDateline | None, str]:
     >>> split_dateline("The truce - the third this year - held.")
     (None, 'The truce - the third this year - held.')
     """
-    paragraphs = body.split("\n\n")
+    paragraphs, opening = body.split("\n\n"), body[:_OPENING_CHARS]
+    if (low := _LOWER_CASE.match(body)) and not _LABEL.fullmatch(low[1]) and opening.islower():
+        return StatedDateline(place=low[1], stated=None, agency=None, text=low[0].rstrip()), body[low.end() :]
     for number, paragraph in enumerate(paragraphs[:_SEARCHED_PARAGRAPHS]):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else ""
         found = _find(paragraph, following)

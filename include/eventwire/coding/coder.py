@@ -191,7 +191,7 @@ class Coder:
             return Annotation(
                 text_id=plan.text.text_id,
                 events=(),
-                places=self._places.mentions_in(plan.text.text, plan.written),
+                places=self._places.mentions_in(plan.text, plan.written),
                 dates=dates_in(plan.text.text, plan.written, plan.text.published_on),
                 sentences=sentence_records(plan.spans, plan.reasons, SKIPPED_REASONS),
             )

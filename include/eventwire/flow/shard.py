@@ -102,6 +102,7 @@ def code_articles(coder: Coder, articles: Iterable[Article]) -> Iterator[Annotat
             text=article.text,
             published_on=_anchor(article),
             title=article.title,
+            filed_at=article.dateline.place if article.dateline else None,
         )
         for article in articles
     )

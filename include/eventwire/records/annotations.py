@@ -15,9 +15,11 @@ class TextSpan:
     start: int
     end: int
 
-    def in_words_of(self, text: str) -> TextSpan:
-        """Give the same place with the words that `text`, another form of equal length, has there."""
-        return TextSpan(text=text[self.start : self.end], start=self.start, end=self.end)
+    def in_words_of(self, text: str, *, cut: int = 0) -> TextSpan:
+        """Give the same place with the words that `text` has there, another form of equal length but for the
+        `cut` characters that it lacks at its beginning."""
+        start, end = self.start - cut, self.end - cut
+        return TextSpan(text=text[start:end], start=start, end=end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from eventwire.coding.gazetteer.recogniser import UNREAD, Entity, Reading
 from eventwire.coding.gazetteer.spans import split_words
 from eventwire.coding.gazetteer.store import Gazetteer
 from eventwire.coding.passage import Passage, passage_of
+from eventwire.coding.texts import CodingText
 from eventwire.records import PlaceMention
 
 _LABELS = frozenset(("GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"))
@@ -55,7 +56,7 @@ class PlaceTagger:
     def find(self, doc: Doc) -> PlaceList:
         """Find the toponyms of the text that the Doc stands for, with the help of the Doc's entities."""
         passage = passage_of(doc)
-        mentions = self.mentions_in(passage.source.text, passage.written, _reading(doc, passage))
+        mentions = self.mentions_in(passage.source, passage.written, _reading(doc, passage))
         found = []
         for mention in mentions:
             span = passage.doc_span(doc, mention.span)
@@ -63,15 +64,22 @@ class PlaceTagger:
                 found.append(FoundPlace(span, mention))
         return PlaceList(mentions, tuple(found))
 
-    def mentions_in(self, text: str, written: str, reading: Reading = UNREAD) -> tuple[PlaceMention, ...]:
+    def mentions_in(
+        self, source: CodingText, written: str, reading: Reading = UNREAD
+    ) -> tuple[PlaceMention, ...]:
         """Find the toponyms of a text, as it is `written` with ordinary capitals.
 
+        A dateline that was cut off is read before it, as wires write it, and its place left out again.
         Raises ContractError or TransientError when the gazetteer cannot be read.
         """
-        found = find_places(written, split_words(written), self.gazetteer(), reading)
-        if written == text:
-            return found
-        return tuple(replace(mention, span=mention.span.in_words_of(text)) for mention in found)
+        opening = f"{source.filed_at.upper()} - " if source.filed_at else ""
+        whole = opening + written
+        found = find_places(whole, split_words(whole), self.gazetteer(), reading.moved(len(opening)))
+        return tuple(
+            replace(mention, span=mention.span.in_words_of(source.text, cut=len(opening)))
+            for mention in found
+            if mention.span.start >= len(opening)
+        )
 
     def gazetteer(self) -> Gazetteer:
         """Give the gazetteer, opened for this process and thread."""

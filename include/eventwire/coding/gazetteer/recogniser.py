@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from eventwire.coding.gazetteer.clues import Document, list_clues, read_surroundings, weigh_clues
@@ -57,6 +57,13 @@ class Reading:
     def covers(self, start: int, end: int) -> bool:
         """Whether the model read these characters."""
         return self.ranges is None or any(first <= start and end <= last for first, last in self.ranges)
+
+    def moved(self, by: int) -> Reading:
+        """Give the same in a text with `by` characters more at its beginning."""
+        return Reading(
+            entities=[replace(found, start=found.start + by, end=found.end + by) for found in self.entities],
+            ranges=self.ranges and [(start + by, end + by) for start, end in self.ranges],
+        )
 
 
 UNREAD = Reading(ranges=())
