@@ -3,7 +3,8 @@
 It ends with a dash, an underscore, its line, or a colon. A place in capitals before a dash is enough
 ("ANKARA - "). Before a colon or the end of its line it needs a date or an agency beside it, for labels
 stand there too ("NOTICE: "); a place in mixed case needs a date or a well-known agency, for sentences use
-dashes and brackets too. A story all in lower case opens with its place and a colon ("pune: "). The date stays as stated: without a year it has no value here.
+dashes and brackets too. A story all in lower case opens with its place and a colon ("pune: "). The date
+stays as stated: without a year it has no value here.
 """
 
 from __future__ import annotations
