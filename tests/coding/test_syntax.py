@@ -34,6 +34,18 @@ def word(doc: Doc, text: str) -> Token:
         ("Kenya urged Uganda to attack Somalia.", "attack", ["Uganda"], ["Somalia"]),
         ("After attacking soldiers, rebels fled.", "attacking", ["rebels"], ["soldiers"]),
         ("The soldiers were arrested and charged.", "charged", [], ["soldiers"]),
+        ("Two policemen shot dead in Quetta.", "shot", [], ["policemen"]),
+        ("Two teenagers shot and killed in Chicago.", "killed", [], ["teenagers"]),
+        ("Minister assassinated in Beirut", "assassinated", [], ["Minister"]),
+        ("20 protesters detained in Minsk", "detained", [], ["protesters"]),
+        ("Embassy attacked in Tripoli", "attacked", [], ["Embassy"]),
+        ("Rebel commander shot dead by police in Goma.", "shot", ["police"], ["commander"]),
+        ("Priest hacked to death in Jos", "hacked", [], ["Priest"]),
+        ("Three women beaten to death in Bihar", "beaten", [], ["women"]),
+        ("Rebels attacked in Tripoli.", "attacked", ["Rebels"], []),
+        ("Police shot at protesters.", "shot", ["Police"], []),
+        ("Police arrested and charged two men.", "arrested", ["Police"], ["men"]),
+        ("Gunmen shot dead two traders.", "shot", ["Gunmen"], ["traders"]),
     ],
 )
 def test_logical_subject_and_object(

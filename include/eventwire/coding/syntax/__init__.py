@@ -28,11 +28,11 @@ from eventwire.coding.syntax.clauses import (
     surface_subjects,
 )
 from eventwire.coding.syntax.nouns import core_noun, owners, prepositional_objects
+from eventwire.coding.syntax.voice import is_passive
 from eventwire.coding.syntax.words import (
     REPORTING,
     children,
     is_noun,
-    is_passive,
     is_predicate,
     is_verb,
     with_conjuncts,

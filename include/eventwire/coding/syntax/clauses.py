@@ -5,12 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from eventwire.coding.syntax.nouns import core_noun
+from eventwire.coding.syntax.voice import is_passive
 from eventwire.coding.syntax.words import (
     CLAUSES_LIMIT,
     RELATIVE,
     children,
     is_noun,
-    is_passive,
     is_predicate,
     is_verb,
     relative_antecedent,

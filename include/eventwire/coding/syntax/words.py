@@ -1,4 +1,4 @@
-"""What a word is: verb, noun, predicate or passive; its children, and the words that are joined to it."""
+"""What a word is: verb, noun or predicate; its children, and the words that are joined to it."""
 
 from __future__ import annotations
 
@@ -42,24 +42,6 @@ def is_predicate(token: Token) -> bool:
 def children(token: Token, *dependencies: str) -> list[Token]:
     """Give the children with one of the dependencies, in text order."""
     return [child for child in token.children if child.dep_ in dependencies]
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb form is passive, by its auxiliary or subject or as a past participle behind a noun."""
-    if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
-        return True
-    if verb.tag_ != "VBN":
-        return False
-    if verb.dep_ in ("acl", "advcl") and not children(verb, "nsubj", "aux"):
-        return True
-    if verb.dep_ == "relcl" and not children(verb, "nsubj", "aux"):
-        return True
-    return (
-        verb.dep_ == "conj"
-        and verb.head.tag_ == "VBN"
-        and not children(verb, "nsubj", "aux", "dobj")
-        and is_passive(verb.head)
-    )
 
 
 def relative_antecedent(token: Token, clause: Token) -> Token:
