@@ -10,8 +10,8 @@ from eventwire.coding.word_sets import word_set
 # Without an object these are suffered, whoever their subject is: "Six militants <killed> in raid".
 _SUFFERED = word_set(
     "abducted ambushed arrested assassinated beheaded convicted decapitated deported detained executed "
-    "expelled extradited freed gunned hospitalised hospitalized imprisoned indicted injured jailed "
-    "kidnapped killed lynched massacred murdered ousted overthrown poisoned raped rescued sacked seized "
+    "expelled extradited freed gunned hospitalised hospitalized impeached imprisoned indicted injured "
+    "jailed kidnapped killed lynched massacred murdered ousted overthrown poisoned raped rescued sacked seized "
     "sentenced slain stabbed tortured wounded"
 )
 # The same of participles that are no past tense: "beaten", "thrown".
