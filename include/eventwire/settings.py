@@ -26,7 +26,8 @@ class Settings(BaseSettings):
         default=PROJECT / "landing", description="Folder that is watched for article files."
     )
     warehouse_url: str | None = Field(
-        default=None, description="PostgreSQL URL of the warehouse; unset: the embedded server under var/."
+        default=None,
+        description="PostgreSQL URL of the warehouse, version 18 or newer; unset: the embedded server under var/.",
     )
     pages_url: str | None = Field(
         default=None,
