@@ -27,7 +27,8 @@ class Settings(BaseSettings):
     )
     warehouse_url: str | None = Field(
         default=None,
-        description="PostgreSQL URL of the warehouse, version 18 or newer; unset: the embedded server under var/.",
+        description="PostgreSQL URL of the warehouse, server version 18 or newer; unset: the embedded server "
+        "under var/.",
     )
     pages_url: str | None = Field(
         default=None,
