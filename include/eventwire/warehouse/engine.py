@@ -33,6 +33,7 @@ _MAY_PASS = ("08", "40", "53", "55P03", "57")
 _NOT_MIGRATED = ("42P01", "42703", "3F000")
 _REFUSED_ROW = ("22", "23")
 _OTHERS_DEPEND = "2BP01"
+_NOT_READY = "55000"  # such as rows that are archived
 
 
 def warehouse_address(url: str) -> URL:
@@ -132,6 +133,8 @@ def _explain(error: DBAPIError | psycopg.Error, address: URL, *, is_connected: b
         return ContractError(
             f"{words} ({cause.diag.message_detail}): drop these first and make them again later"
         )
+    if code == _NOT_READY:
+        return ContractError(words)
     if code.startswith(_REFUSED_ROW):
         detail = cause.diag.message_detail or cause.diag.constraint_name or "no detail"
         return ContractError(f"the warehouse refused a row: {words} ({detail[:300]})")
