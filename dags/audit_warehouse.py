@@ -1,4 +1,4 @@
-"""Check the whole warehouse once a day and write the Data Docs of Great Expectations."""
+"""Check the whole warehouse once a day, write the Data Docs of Great Expectations, archive old coders."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ def audit_warehouse():
     def audit() -> dict:
         return steps.audit_warehouse()
 
-    audit()
+    @task
+    def archive() -> list:
+        return steps.archive_coders()
+
+    audit() >> archive()
 
 
 audit_warehouse()

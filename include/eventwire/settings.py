@@ -26,7 +26,9 @@ class Settings(BaseSettings):
         default=PROJECT / "landing", description="Folder that is watched for article files."
     )
     warehouse_url: str | None = Field(
-        default=None, description="PostgreSQL URL of the warehouse; unset: the embedded server under var/."
+        default=None,
+        description="PostgreSQL URL of the warehouse, server version 18 or newer; unset: the embedded server "
+        "under var/.",
     )
     pages_url: str | None = Field(
         default=None,
@@ -68,6 +70,19 @@ class Settings(BaseSettings):
     stale_hours: NonNegativeInt = Field(
         default=24, description="Hours without a new article before somebody is told; 0: never."
     )
+    archive: Path | None = Field(
+        default=None,
+        description="Folder that rows of older coders are archived into; unset: archive/ in "
+        "the folder of EVENTWIRE_VAR.",
+    )
+    keep_older_coders: NonNegativeInt | None = Field(
+        default=None,
+        description="Coders that another one replaced whose rows stay in the tables, the newest ones; "
+        "unset: all, nothing is archived.",
+    )
+    archive_after_days: NonNegativeInt = Field(
+        default=90, description="Days after a coder was replaced before its rows may be archived."
+    )
     postgres_port: PositiveInt = Field(
         default=55432, description="Port of the embedded PostgreSQL on 127.0.0.1."
     )
@@ -83,6 +98,11 @@ class Settings(BaseSettings):
     def gazetteer(self) -> Path:
         """Folder that the gazetteer is unpacked into."""
         return self.var / "gazetteer"
+
+    @property
+    def archive_folder(self) -> Path:
+        """Folder that rows of older coders are archived into."""
+        return self.archive or self.var / "archive"
 
     @field_validator("warehouse_url", "pages_url")
     @classmethod

@@ -162,5 +162,13 @@ def audit_warehouse() -> dict[str, Any]:
         return dict(audit(engine, settings))
 
 
+def archive_coders() -> list[str]:
+    """Archive the coders that the settings no longer keep; give their ids."""
+    from eventwire.flow.archiving import archive_by_policy
+
+    with task_warehouse() as (settings, engine):
+        return [summary.coder_version_id for summary in archive_by_policy(engine, settings)]
+
+
 def _day(words: str | None) -> date | None:
     return date.fromisoformat(words) if words else None

@@ -7,7 +7,7 @@ import pytest
 from tests.cli.conftest import Cli
 
 COMMANDS = ["up", "run", "code", "explain", "ingest", "replay", "recode"]
-COMMANDS += ["export", "db", "lexicon", "evaluate", "docs"]
+COMMANDS += ["export", "db", "lexicon", "evaluate", "docs", "diff", "switch", "archive", "restore"]
 
 
 def listed(words: str) -> set[str]:

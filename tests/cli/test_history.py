@@ -1,4 +1,4 @@
-"""`diff`, `switch` and `recode`: what a new coder found otherwise, told to a person."""
+"""`diff`, `switch`, `archive`, `restore` and `recode`: an old coder and a new one, told to a person."""
 
 from __future__ import annotations
 
@@ -9,11 +9,23 @@ from sqlalchemy import Engine
 
 from eventwire.coding.pipeline import load_pipeline
 from eventwire.settings import Settings
+from eventwire.warehouse import switch_coder, transaction
 from tests.cli.conftest import Cli
 from tests.flow.articles import write_feed
 from tests.flow.test_again import take_with_an_older_model
 from tests.warehouse.coders import NEW, OLD, ask, ingest, names, none_of, one_raid, recode
 from tests.warehouse.factories import LEAD
+
+
+@pytest.fixture
+def replaced(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A coder whose place another one took; gives the folder that it would be archived into."""
+    ingest(engine, "first", names("a", 2), OLD)
+    recode(engine, "again", NEW)
+    with transaction(engine) as connection:
+        switch_coder(connection, NEW, reason="tests")
+    monkeypatch.setenv("EVENTWIRE_ARCHIVE", str(tmp_path / "archive"))
+    return tmp_path / "archive"
 
 
 def test_a_diff_gives_counts_first_and_then_the_sentences(own_cli: Cli, engine: Engine) -> None:
@@ -70,6 +82,48 @@ def test_a_forced_switch_is_made_and_its_marts_with_it(own_cli: Cli, engine: Eng
     done = own_cli("switch", NEW, "--force")
     assert (done.code, done.out) == (0, f"coder {NEW} is current now\n")
     assert ask(engine, "SELECT coder_version_id FROM mart.events") == [(NEW,)]
+
+
+def test_an_old_coder_is_archived_and_restored(own_cli: Cli, engine: Engine, replaced: Path) -> None:
+    done = own_cli("archive", OLD[:4])
+    assert (done.code, done.out) == (
+        0,
+        f"coder {OLD}: 6 sentences, 2 mentions and 1 events are in {replaced / OLD} now\n",
+    )
+    done = own_cli("restore", OLD[:4])
+    assert (done.code, done.out) == (0, f"coder {OLD}: 6 sentences, 2 mentions and 1 events are back\n")
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [
+        (None, "nothing is archived while EVENTWIRE_KEEP_OLDER_CODERS is unset\n"),
+        ("1", "nothing to archive\n"),
+        ("0", "coder 01dc0de00001: 6 sentences, 2 mentions and 1 events are in "),
+    ],
+)
+def test_the_settings_say_which_coders_are_archived(
+    own_cli: Cli, replaced: Path, monkeypatch: pytest.MonkeyPatch, kept: str | None, words: str
+) -> None:
+    monkeypatch.setenv("EVENTWIRE_ARCHIVE_AFTER_DAYS", "0")
+    if kept is not None:
+        monkeypatch.setenv("EVENTWIRE_KEEP_OLDER_CODERS", kept)
+    done = own_cli("archive")
+    assert (done.code, done.out.startswith(words)) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("archive", "current"), "another coder must have replaced it"),
+        (("restore", OLD), f"no rows of coder {OLD} are archived"),
+    ],
+)
+def test_what_cannot_be_archived_or_restored_is_refused(
+    own_cli: Cli, replaced: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    done = own_cli(*arguments)
+    assert (done.code, words in done.err) == (2, True)
 
 
 @pytest.mark.slow

@@ -72,6 +72,15 @@ def test_a_server_that_does_not_answer_is_named(cli: Cli, tmp_path: Path, comman
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("command", [*USERS_OF_THE_WAREHOUSE, *STARTERS, ["db", "status"], ["db", "upgrade"]])
+def test_a_server_that_is_too_old_is_named_before_anything_starts(
+    cli: Cli, fresh_database: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: list[str]
+) -> None:
+    monkeypatch.setattr("eventwire.warehouse.engine.OLDEST_SERVER", 99)
+    refused(cli(*command, url=fresh_database), "is PostgreSQL", "this software needs 99 or newer")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_database_that_is_not_there_is_named(cli: Cli, warehouse_url: str) -> None:
     refused(cli("ingest", ".", url=warehouse_url.rpartition("/")[0] + "/none"), '"none" does not exist')
 

@@ -36,6 +36,7 @@ CLOSED = (
     "ops.shard_item",
     "ops.check_result",
     "ops.stale_slice",
+    "ops.archive",
     "core.article_signature",
     "ops.alembic_version",
     "pg_catalog.pg_authid",

@@ -50,6 +50,25 @@ def test_a_server_that_does_not_answer_may_answer_later(
         open_engine(url)
 
 
+def test_a_server_that_is_too_old_is_a_wrong_setting(
+    fresh_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eventwire.warehouse.engine.OLDEST_SERVER", 99)
+    with pytest.raises(SettingsError, match=r"is PostgreSQL 1[89]\.\S+, this software needs 99 or newer"):
+        open_engine(fresh_database)
+
+
+def test_the_oldest_server_that_will_do_is_not_refused(
+    fresh_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine(fresh_database)
+    with transaction(engine) as connection:
+        found = int(str(connection.scalar(text("SHOW server_version_num"))))
+    engine.dispose()
+    monkeypatch.setattr("eventwire.warehouse.engine.OLDEST_SERVER", found // 10_000)
+    open_engine(fresh_database).dispose()
+
+
 def test_no_message_shows_the_password(fresh_database: str) -> None:
     url = make_url(fresh_database).set(password="hunter2").render_as_string(hide_password=False)
     with pytest.raises(SettingsError) as caught:

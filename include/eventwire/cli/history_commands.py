@@ -1,10 +1,11 @@
-"""`eventwire diff` and `eventwire switch`: what a new coder found otherwise, and its turn."""
+"""`eventwire diff`, `switch`, `archive`, `restore`: what a new coder found otherwise, its turn, old rows."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -25,7 +26,7 @@ FIELDS = {
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (diff, switch):
+    for command in (diff, switch, archive, restore):
         app.command(command.__name__)(command)
 
 
@@ -81,6 +82,50 @@ def switch(
     sys.stdout.write(f"{verdict.words}\n")
     if not verdict.is_current:
         raise typer.Exit(1)
+
+
+def archive(
+    coder: Annotated[
+        str | None, typer.Argument(help="A coder version, its first digits do; none: as the settings say.")
+    ] = None,
+) -> None:
+    """Move the rows of coders that others replaced into Parquet files, and check these before a row goes."""
+    from eventwire.flow.archiving import archive_by_policy, archive_coder
+    from eventwire.warehouse import find_coder, transaction
+
+    settings = load_settings()
+    with ready_warehouse(settings) as engine:
+        if coder is None:
+            summaries = archive_by_policy(engine, settings)
+        else:
+            with transaction(engine) as connection:
+                chosen = find_coder(connection, coder)
+            summaries = (archive_coder(engine, settings.archive_folder, chosen),)
+    for summary in summaries:
+        sys.stdout.write(f"coder {summary.coder_version_id}: {summary.words} are in {summary.folder} now\n")
+    if not summaries:
+        sys.stdout.write(
+            "nothing to archive\n"
+            if settings.keep_older_coders is not None
+            else "nothing is archived while EVENTWIRE_KEEP_OLDER_CODERS is unset\n"
+        )
+
+
+def restore(
+    coder: Annotated[str, typer.Argument(help="An archived coder version, its first digits do.")],
+    folder: Annotated[
+        Path | None, typer.Option(help="Where its files lie now, if not where they were written.")
+    ] = None,
+) -> None:
+    """Bring an archived coder's rows back into the tables."""
+    from eventwire.flow.archiving import restore_coder
+    from eventwire.warehouse import find_coder, transaction
+
+    with ready_warehouse(load_settings()) as engine:
+        with transaction(engine) as connection:
+            chosen = find_coder(connection, coder)
+        summary = restore_coder(engine, chosen, folder=folder)
+    sys.stdout.write(f"coder {chosen}: {summary.words} are back\n")
 
 
 def _told(report: Mapping[str, Any]) -> str:

@@ -7,7 +7,8 @@ from eventwire.marts.create import READER, create_marts, grant_reader
 from eventwire.marts.export import ExportForm, export_events
 from eventwire.marts.newest import newest_events
 from eventwire.marts.page import render_marts
-from eventwire.marts.partitions import Partition, check_partitions, export_partitions
+from eventwire.marts.parquet_folder import Partition, check_partitions
+from eventwire.marts.partitions import export_partitions
 from eventwire.marts.product_files import ProductShape, export_product
 from eventwire.marts.refresh import rebuild_marts, refresh_marts
 from eventwire.marts.sql_files import Definition, definitions

@@ -6,6 +6,7 @@ written by product_files.py, Parquet by partitions.py.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -78,12 +79,17 @@ def export_events(
 
 @contextmanager
 def whole_file(target: Path) -> Iterator[BinaryIO]:
-    """Open a file to write that takes its name when the block ends well, and is gone when it does not."""
+    """Open a file to write that takes its name when the block ends well, and is gone when it does not.
+
+    Its content is on the disk before it has its name.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
         with unfinished.open("wb") as file:
             yield file
+            file.flush()
+            os.fsync(file.fileno())
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

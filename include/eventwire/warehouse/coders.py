@@ -7,7 +7,7 @@ becomes current; that hides all others. `core.coder_period` keeps each change.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, exists, func, select, update
+from sqlalchemy import ARRAY, Connection, Text, cast, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from eventwire import __version__
@@ -72,8 +72,9 @@ def current_coder(connection: Connection) -> str | None:
 def set_current_coder(connection: Connection, coder_version_id: str, *, reason: str) -> None:
     """Let consumers see this coder's events and no other's, all at once when the caller commits.
 
-    Raises ContractError when the coder is not registered.
+    Raises ContractError when the coder is not registered, or its rows are archived.
     """
+    connection.execute(select(func.core.require_kept(cast([coder_version_id], ARRAY(Text)))))
     known = select(coder_version.c.is_current).where(coder_version.c.coder_version_id == coder_version_id)
     is_current = connection.scalar(known)
     if is_current is None:

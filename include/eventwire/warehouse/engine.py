@@ -17,6 +17,7 @@ from eventwire.errors import ContractError, EventwireError, SettingsError, Trans
 
 CONNECT_SECONDS = 10
 SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
+OLDEST_SERVER = 18  # PostgreSQL's first with foreign keys that are NOT ENFORCED, which revision 0008 needs
 
 # Before a connection stands, libpq gives no SQLSTATE, only the server's words.
 _REFUSED_FOR_GOOD = (
@@ -32,6 +33,7 @@ _MAY_PASS = ("08", "40", "53", "55P03", "57")
 _NOT_MIGRATED = ("42P01", "42703", "3F000")
 _REFUSED_ROW = ("22", "23")
 _OTHERS_DEPEND = "2BP01"
+_NOT_READY = "55000"  # such as rows that are archived
 
 
 def warehouse_address(url: str) -> URL:
@@ -59,7 +61,8 @@ def warehouse_address(url: str) -> URL:
 def open_engine(url: str) -> Engine:
     """Make an engine and connect once, in the process that uses it: connections do not survive a fork.
 
-    Raises SettingsError (URL, user, password or database are wrong) or TransientError (no answer).
+    Raises SettingsError (URL, user, password or database are wrong, or the server is too old) or
+    TransientError (no answer).
     """
     engine = create_engine(
         warehouse_address(url),
@@ -71,8 +74,24 @@ def open_engine(url: str) -> Engine:
         pool_size=2,
         pool_pre_ping=True,
     )
-    with transaction(engine):
-        return engine
+    try:
+        with transaction(engine) as connection:
+            _require_server(connection)
+    except SettingsError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _require_server(connection: Connection) -> None:
+    """Raise SettingsError when the server is older than what the tables are made of."""
+    server = connection.connection.dbapi_connection.info  # type: ignore[union-attr]
+    if server.server_version < OLDEST_SERVER * 10_000:
+        address = connection.engine.url
+        raise SettingsError(
+            f"the server at {address.host or 'the local socket'}:{address.port or 5432} is PostgreSQL "
+            f"{server.parameter_status('server_version')}, this software needs {OLDEST_SERVER} or newer"
+        )
 
 
 @contextmanager
@@ -114,6 +133,8 @@ def _explain(error: DBAPIError | psycopg.Error, address: URL, *, is_connected: b
         return ContractError(
             f"{words} ({cause.diag.message_detail}): drop these first and make them again later"
         )
+    if code == _NOT_READY:
+        return ContractError(words)
     if code.startswith(_REFUSED_ROW):
         detail = cause.diag.message_detail or cause.diag.constraint_name or "no detail"
         return ContractError(f"the warehouse refused a row: {words} ({detail[:300]})")

@@ -23,7 +23,7 @@ MOSTLY_NEW = frozenset({"sentence", "event_mention"})  # the many rows, which on
 LOOKED_UP = frozenset({"story", "article", "source_record", "actor", "place"})
 CORRECTABLE = frozenset({"source_record", "check_result"})
 _NOT_MERGED = frozenset(
-    {"source_file", "batch", "shard", "shard_item", "event_state", "coder_period", "stale_slice"}
+    {"source_file", "batch", "shard", "shard_item", "event_state", "coder_period", "stale_slice", "archive"}
 )
 MERGED = tuple(table for table in schema.metadata.sorted_tables if table.name not in _NOT_MERGED)
 FILE_COLUMNS = ("file_id", "state", "reason", "media_type", "records")

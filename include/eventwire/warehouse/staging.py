@@ -24,6 +24,7 @@ from sqlalchemy import (
     Uuid,
     any_,
     exists,
+    func,
     literal,
     select,
     tuple_,
@@ -104,24 +105,27 @@ def merge_rows(connection: Connection, table: Table, rows: Sequence[Row], *, cor
 
 def unknown_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> list[Row]:
     """Give the rows whose key is not in the table yet, as far as this transaction sees."""
-    first, *_ = keys = tuple(table.primary_key)
+    first, *rest = keys = tuple(table.primary_key)
     key = itemgetter(*(column.name for column in keys))
     asked = list({row[first.name] for row in rows})
-    found = connection.execute(select(*keys).where(first == any_(literal(asked, ARRAY(first.type)))))
-    known = {tuple(row) if len(keys) > 1 else row[0] for row in found}
-    return [row for row in rows if key(row) not in known]
+    if rest:
+        found = connection.execute(select(*keys).where(first == any_(literal(asked, ARRAY(first.type)))))
+        known = set(map(tuple, found))
+        return [row for row in rows if key(row) not in known]
+    wanted = func.unnest(literal(asked, ARRAY(first.type))).column_valued("wanted")
+    unknown = set(connection.scalars(select(wanted).where(~exists().where(first == wanted))))
+    return [row for row in rows if key(row) in unknown]
 
 
 def _order(table: Table) -> Callable[[Row], Any]:
     """Give what rows are sorted by: their key, a UUID by its number, which compares quickly."""
-    first, *rest = table.primary_key
-    names = tuple(column.name for column in rest)
-    if not isinstance(first.type, Uuid):
-        return itemgetter(first.name, *names)
-    if not names:
-        return lambda row: row[first.name].int
-    others = itemgetter(*names)
-    return lambda row: (row[first.name].int, others(row))
+    first, *rest = (column.name for column in table.primary_key)
+    if not isinstance(table.c[first].type, Uuid):
+        return itemgetter(first, *rest)
+    if not rest:
+        return lambda row: row[first].int
+    others = itemgetter(*rest)
+    return lambda row: (row[first].int, others(row))
 
 
 @cache

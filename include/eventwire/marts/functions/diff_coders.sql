@@ -1,7 +1,7 @@
 -- mart.diff_coders(older text, newer text)
 -- Purpose: what two coders found in the articles that both have coded, report by report. Reports are the same when words,
 -- codes, actors, date, place, realis and numbers are; changed when the same words say something else; else added or
--- dropped. `differs` names what changed.
+-- dropped. `differs` names what changed. An error where the rows of one of them are archived.
 -- Example:
 --   SELECT change, count(*) FROM mart.diff_coders('0123456789ab', 'ba9876543210') GROUP BY change;
 DROP FUNCTION IF EXISTS mart.diff_coders(text, text);
@@ -52,7 +52,7 @@ WITH found AS (
     LEFT JOIN core.actor source ON source.actor_id = m.source_actor_id
     LEFT JOIN core.actor target ON target.actor_id = m.target_actor_id
     LEFT JOIN core.place p ON p.place_id = m.place_id
-    WHERE m.coder_version_id IN (older, newer) AND older <> newer
+    WHERE core.require_kept(ARRAY[older, newer]) AND m.coder_version_id IN (older, newer) AND older <> newer
         AND EXISTS (
             SELECT FROM core.sentence s
             WHERE s.article_id = m.article_id AND s.sentence_no = 0

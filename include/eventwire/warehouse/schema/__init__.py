@@ -27,6 +27,7 @@ from eventwire.warehouse.schema.freshness import stale_slice
 from eventwire.warehouse.schema.history import coder_period, event_state
 from eventwire.warehouse.schema.ops import (
     COUNT_COLUMNS,
+    archive,
     batch,
     check_result,
     reject,
@@ -42,6 +43,7 @@ __all__ = [
     "COUNT_COLUMNS",
     "SCHEMAS",
     "actor",
+    "archive",
     "article",
     "article_signature",
     "batch",

@@ -235,6 +235,7 @@ event = Table(
     ),
     day("first_reported_on", "Publish date of the first report.", null=True),
     day("last_reported_on", "Publish date of the last report.", null=True),
+    Index(None, "first_mention_id"),
     Index(None, "coder_version_id", "event_first_day"),
     Index(None, "source_actor_id", "event_first_day"),
     Index(None, "target_actor_id", "event_first_day"),

@@ -171,5 +171,27 @@ score = Table(
     comment="Gold-set figures of each coder version. Grain: coder version, set and figure.",
 )
 
-for _table in (batch, shard, shard_item, reject, check_result, score):
+archive = Table(
+    "archive",
+    metadata,
+    text("coder_version_id", "The coder.", ForeignKey("core.coder_version.coder_version_id"), key=True),
+    moment("archived_at", "When its rows left the tables (UTC).", key=True, now=True),
+    moment("restored_at", "When they came back (UTC); NULL: they are in the files only.", null=True),
+    text("folder", "Folder of the files and of the manifest that names them."),
+    text(
+        "manifest_sha256",
+        "SHA-256 of the manifest, which holds those of the files.",
+        pattern="[0-9a-f]{64}",
+    ),
+    text("reason", "The policy that chose it, or that a person did."),
+    number("sentences", "Rows of core.sentence.", minimum=0, big=True),
+    number("mentions", "Rows of core.event_mention.", minimum=0, big=True),
+    number("events", "Rows of core.event.", minimum=0, big=True),
+    Index("uq_archive_open", "coder_version_id", unique=True, postgresql_where="restored_at IS NULL"),
+    schema="ops",
+    comment="Coder versions whose rows were moved into files, and when they came back. "
+    "Grain: archiving of a coder.",
+)
+
+for _table in (batch, shard, shard_item, reject, check_result, score, archive):
     add_checks(_table)

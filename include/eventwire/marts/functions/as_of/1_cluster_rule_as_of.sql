@@ -7,7 +7,8 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (
     SELECT r.cluster_rule
     FROM (VALUES (1, 'same-key-1'), (2, 'same-occurrence-1')) AS r (age, cluster_rule)
-    WHERE EXISTS (SELECT FROM core.event_state s WHERE s.cluster_rule = r.cluster_rule AND s.since <= known_at)
+    WHERE core.require_kept(known_at)
+        AND EXISTS (SELECT FROM core.event_state s WHERE s.cluster_rule = r.cluster_rule AND s.since <= known_at)
     ORDER BY r.age DESC
     LIMIT 1
 );
