@@ -1,4 +1,13 @@
--- Every report of an event: the words that were coded, how, and the article.
+-- The first 50 reports of an event: the words that were coded, how, and the article. Which ones comes first, from
+-- keys alone: texts and marks are made of those that are shown.
+WITH shown AS MATERIALIZED (
+    SELECT v.mention_id
+    FROM mart.event_evidence v
+    JOIN core.event_mention m USING (mention_id)
+    WHERE v.event_id = %(event_id)s
+    ORDER BY v.published_on NULLS LAST, v.article_id, v.sentence_start, m.start_char, v.mention_id
+    LIMIT 50
+)
 SELECT
     v.*,
     m.start_char,
@@ -49,7 +58,8 @@ SELECT
     f.location,
     c.software_version,
     c.model
-FROM mart.event_evidence v
+FROM shown
+JOIN mart.event_evidence v USING (mention_id)
 JOIN core.event_mention m ON m.mention_id = v.mention_id
 JOIN core.article a ON a.article_id = v.article_id
 JOIN core.story st ON st.story_id = a.story_id
@@ -60,6 +70,4 @@ LEFT JOIN core.place runner_up ON runner_up.place_id = m.runner_up_place_id
 LEFT JOIN core.actor source ON source.actor_id = m.source_actor_id
 LEFT JOIN core.actor target ON target.actor_id = m.target_actor_id
 LEFT JOIN core.actor attribution ON attribution.actor_id = m.attribution_actor_id
-WHERE v.event_id = %(event_id)s
 ORDER BY v.published_on NULLS LAST, v.article_id, v.sentence_start, m.start_char, v.mention_id
-LIMIT 50
