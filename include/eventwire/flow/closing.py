@@ -31,7 +31,8 @@ def settle(engine: Engine, batch_key: str) -> BatchSummary:
         clustered = cluster_events(connection, moved=grouped.moved)
         summary = batch_summary(connection, batch_key) or closed
     log.info(
-        "settle %s: %s, %s; %d articles grouped, %d revisions linked, %d mentions placed, %d events new or changed",
+        "settle %s: %s, %s; %d articles grouped, %d revisions linked, %d mentions placed,"
+        " %d events new or changed",
         batch_key,
         summary.state,
         dict(summary.counts),

@@ -65,7 +65,9 @@ def discover(
     return refs
 
 
-def find_new_files(engine: Engine, settings: Settings, *, location: str) -> tuple[list[FileStat], list[FoundFile]]:
+def find_new_files(
+    engine: Engine, settings: Settings, *, location: str
+) -> tuple[list[FileStat], list[FoundFile]]:
     """List the files at a location, and hash those that the ledger does not know by their size and time."""
     stats = list(list_files(location, settle_seconds=settings.settle_seconds))
     with transaction(engine) as connection:

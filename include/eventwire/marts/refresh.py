@@ -32,7 +32,7 @@ _KEY_TYPES = {
 
 
 def refresh_marts(connection: Connection) -> Mapping[str, int]:
-    """Make the stale slices of the stored marts again; give the marts that had any, and the rows written anew.
+    """Make the stale slices of the stored marts again; give the rows written anew, by mart that had any.
 
     In a REPEATABLE READ transaction all of them show the same moment.
     """

@@ -59,14 +59,12 @@ class Overview:
 def read_overview(connection: Connection, chosen: EventFilter) -> Overview:
     """Count the events of a filter, as of the last refresh of the marts."""
     columns = _read_columns(connection, chosen)
-    kept: Array = np.ones(len(columns["days"]), dtype=bool)
-    for condition in _conditions(connection, chosen, columns):
-        kept &= condition
-    quads, days, places = (
-        _quad_classes()[columns["codes"][kept]],
-        columns["days"][kept],
-        columns["places"][kept],
-    )
+    conditions = list(_conditions(connection, chosen, columns))
+    codes, days, places = columns["codes"], columns["days"], columns["places"]
+    if conditions:
+        kept = np.logical_and.reduce(conditions)
+        codes, days, places = codes[kept], days[kept], places[kept]
+    quads = _quad_classes()[codes]
     known = places != _NO_PLACE
     return Overview(
         total=len(days),

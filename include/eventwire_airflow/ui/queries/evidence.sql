@@ -1,13 +1,5 @@
 -- The first 50 reports of an event: the words that were coded, how, and the article. Which ones comes first, from
 -- keys alone: texts and marks are made of those that are shown.
-WITH shown AS MATERIALIZED (
-    SELECT v.mention_id
-    FROM mart.event_evidence v
-    JOIN core.event_mention m USING (mention_id)
-    WHERE v.event_id = %(event_id)s
-    ORDER BY v.published_on NULLS LAST, v.article_id, v.sentence_start, m.start_char, v.mention_id
-    LIMIT 50
-)
 SELECT
     v.*,
     m.start_char,
@@ -58,8 +50,7 @@ SELECT
     f.location,
     c.software_version,
     c.model
-FROM shown
-JOIN mart.event_evidence v USING (mention_id)
+FROM mart.event_evidence v
 JOIN core.event_mention m ON m.mention_id = v.mention_id
 JOIN core.article a ON a.article_id = v.article_id
 JOIN core.story st ON st.story_id = a.story_id
@@ -70,4 +61,14 @@ LEFT JOIN core.place runner_up ON runner_up.place_id = m.runner_up_place_id
 LEFT JOIN core.actor source ON source.actor_id = m.source_actor_id
 LEFT JOIN core.actor target ON target.actor_id = m.target_actor_id
 LEFT JOIN core.actor attribution ON attribution.actor_id = m.attribution_actor_id
+WHERE v.event_id = %(event_id)s AND v.mention_id = ANY (
+    ARRAY(
+        SELECT e.mention_id
+        FROM mart.event_evidence e
+        JOIN core.event_mention r USING (mention_id)
+        WHERE e.event_id = %(event_id)s
+        ORDER BY e.published_on NULLS LAST, e.article_id, e.sentence_start, r.start_char, e.mention_id
+        LIMIT 50
+    )
+)
 ORDER BY v.published_on NULLS LAST, v.article_id, v.sentence_start, m.start_char, v.mention_id
