@@ -22,8 +22,10 @@ from eventwire_airflow.policy import PIPELINE_DEFAULTS, Tag
 )
 def refresh_marts():
     @task(outlets=[MARTS])
-    def refresh(*, outlet_events=None) -> None:
-        outlet_events[MARTS].extra = {"marts": steps.refresh_marts()}
+    def refresh(*, outlet_events=None, triggering_asset_events=None) -> None:
+        events = triggering_asset_events[EVENTS]
+        batches = {event.extra["batch_key"] for event in events if "batch_key" in event.extra}
+        outlet_events[MARTS].extra = steps.refresh_marts(batches)
 
     refresh()
 

@@ -5,7 +5,7 @@ Nothing else goes through XCom.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -146,12 +146,13 @@ def plan_replay(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[
     return [ref.to_dict() for ref in refs]
 
 
-def refresh_marts() -> list[str]:
-    """Refresh what is materialised; give the names."""
+def refresh_marts(batch_keys: Iterable[str]) -> dict[str, Any]:
+    """Refresh what is materialised; give what the asset event carries: the batches, and the rows by mart."""
     from eventwire.flow.closing import refresh
 
     with task_warehouse() as (_, engine):
-        return list(refresh(engine))
+        made = refresh(engine)
+    return {"batch_keys": sorted(batch_keys), "rows": sum(made.values()), "marts": dict(made)}
 
 
 def audit_warehouse() -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -109,6 +110,18 @@ def test_the_run_tells_the_marts_that_events_have_changed(api: AirflowApi, run_i
     found = api._get("/api/v2/assets/events", source_dag_id=DAG_ID, source_run_id=run_id)["asset_events"]
     batches = [(event["name"], event["extra"]["batch_key"]) for event in found]
     assert batches == [("core_events", f"{DAG_ID}.{run_id}")]
+
+
+def test_the_marts_tell_which_batches_they_show_and_how_many_rows_changed(
+    api: AirflowApi, run_id: str
+) -> None:
+    def told() -> list[dict[str, Any]]:
+        found = api._get("/api/v2/assets/events", source_dag_id="refresh_marts")["asset_events"]
+        return [event["extra"] for event in found if f"{DAG_ID}.{run_id}" in event["extra"]["batch_keys"]]
+
+    assert wait_for(told, seconds=60)
+    extra = told()[0]
+    assert (extra["rows"] > 0, "mart.event_columns" in extra["marts"]) == (True, True)
 
 
 def test_airflow_can_read_all_dag_files(api: AirflowApi) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,19 @@ def test_a_loaded_batch_is_complete_and_has_events(
     summary = settle(engine, "first")
     assert summary.state == "complete"
     assert summary.events == ask(engine, "SELECT count(*) FROM core.event")[0][0] > 0
+
+
+def test_each_stage_of_a_batch_logs_one_line_with_its_key(
+    engine: Engine, settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_feed(tmp_path / "feed.jsonl", TOWNS)
+    with caplog.at_level(logging.INFO, logger="eventwire"):
+        (ref,) = plan(engine, settings, tmp_path)
+        work_shard(engine, settings, ref)
+        settle(engine, "first")
+    lines = [line for line in caplog.messages if "first" in line]
+    assert [line.partition(":")[0] for line in lines] == ["discover first", "shard first/0", "settle first"]
+    assert lines[0] == "discover first: 1 files listed, 1 new, 1 shards"
 
 
 def test_settling_twice_changes_nothing(engine: Engine, settings: Settings, tmp_path: Path) -> None:

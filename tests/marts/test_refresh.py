@@ -53,7 +53,7 @@ def differences(engine: Engine, mart: StoredMart) -> list[dict[str, object]]:
 def test_after_a_refresh_each_stored_mart_is_what_its_query_says(own_world: Engine, change: str) -> None:
     with transaction(own_world) as connection:
         connection.exec_driver_sql(CHANGES[change])
-        assert refresh_marts(connection) != ()
+        assert refresh_marts(connection) != {}
     assert {name: differences(own_world, mart) for name, mart in MARTS.items()} == {
         name: [] for name in MARTS
     }
@@ -90,17 +90,17 @@ def test_a_second_refresh_finds_nothing_to_do(own_world: Engine) -> None:
         connection.exec_driver_sql("UPDATE core.event SET fatalities_best = 50")
         refresh_marts(connection)
     with transaction(own_world) as connection:
-        assert refresh_marts(connection) == ()
+        assert refresh_marts(connection) == {}
 
 
 def test_a_refresh_that_fails_is_made_up_for_by_the_next_one(own_world: Engine) -> None:
     with own_world.begin() as connection:
         connection.exec_driver_sql("UPDATE core.event SET fatalities_best = 50")
     with own_world.connect() as connection:
-        assert refresh_marts(connection) != ()
+        assert refresh_marts(connection) != {}
         connection.rollback()
     with transaction(own_world) as connection:
-        assert refresh_marts(connection) != ()
+        assert refresh_marts(connection) != {}
     assert differences(own_world, MARTS["mart.country_day"]) == []
 
 

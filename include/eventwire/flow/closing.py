@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from sqlalchemy import Engine
 
@@ -29,14 +30,24 @@ def settle(engine: Engine, batch_key: str) -> BatchSummary:
         grouped = group_stories(connection, ShingleReader())
         clustered = cluster_events(connection, moved=grouped.moved)
         summary = batch_summary(connection, batch_key) or closed
-    log.info("batch %s is %s: %s", batch_key, summary.state, dict(summary.counts))
-    log.info("%d articles grouped, %d revisions linked", grouped.articles, grouped.revisions)
-    log.info("%d mentions placed, %d events new or changed", clustered.mentions, clustered.events)
+    log.info(
+        "settle %s: %s, %s; %d articles grouped, %d revisions linked, %d mentions placed,"
+        " %d events new or changed",
+        batch_key,
+        summary.state,
+        dict(summary.counts),
+        grouped.articles,
+        grouped.revisions,
+        clustered.mentions,
+        clustered.events,
+    )
     return summary
 
 
-def refresh(engine: Engine) -> tuple[str, ...]:
-    """Bring the materialised marts up to date; give their names."""
+def refresh(engine: Engine) -> Mapping[str, int]:
+    """Bring the materialised marts up to date; give the rows that were written anew, by mart."""
     one_moment = engine.execution_options(isolation_level="REPEATABLE READ")
     with transaction(one_moment) as connection:
-        return refresh_marts(connection)
+        made = refresh_marts(connection)
+    log.info("marts: %d refreshed, %d rows written anew", len(made), sum(made.values()))
+    return made

@@ -44,7 +44,7 @@ def discover(
 
     Raises SettingsError when there is no such location.
     """
-    found = find_new_files(engine, settings, location=location)
+    listed, found = find_new_files(engine, settings, location=location)
     with transaction(engine) as connection:
         refs = plan_found_files(
             connection,
@@ -55,20 +55,27 @@ def discover(
             lost_after=lost_after,
             runner=runner,
         )
-    log.info("discover: %d shards", len(refs))
+    log.info(
+        "discover %s: %d files listed, %d new, %d shards",
+        batch_key,
+        len(listed),
+        len(found),
+        len(refs),
+    )
     return refs
 
 
-def find_new_files(engine: Engine, settings: Settings, *, location: str) -> list[FoundFile]:
-    """Hash the files at a location that the ledger does not know by their size and time."""
+def find_new_files(
+    engine: Engine, settings: Settings, *, location: str
+) -> tuple[list[FileStat], list[FoundFile]]:
+    """List the files at a location, and hash those that the ledger does not know by their size and time."""
     stats = list(list_files(location, settle_seconds=settings.settle_seconds))
     with transaction(engine) as connection:
         known = known_unchanged(connection, stats)
     found = list(
         _hash_files((stat for stat in stats if stat.location not in known), limit=settings.file_bytes_limit)
     )
-    log.info("discover: %d files listed, %d known, %d hashed", len(stats), len(known), len(found))
-    return found
+    return stats, found
 
 
 def plan_found_files(

@@ -22,7 +22,7 @@ def rehearse(engine: Engine, settings: Settings, *, location: str) -> tuple[File
     `coded` counts the articles that would be coded; whether the coder stumbles over one is not tried.
     Raises SettingsError when there is no such location.
     """
-    found = find_new_files(engine, settings, location=location)
+    _, found = find_new_files(engine, settings, location=location)
     key = f"rehearsal-{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
     with engine.connect() as connection, connection.begin() as plan:
         refs = plan_found_files(connection, settings, found, location=location, batch_key=key)

@@ -31,8 +31,8 @@ _KEY_TYPES = {
 }
 
 
-def refresh_marts(connection: Connection) -> tuple[str, ...]:
-    """Make the stale slices of the stored marts again; give the names of the marts that had any.
+def refresh_marts(connection: Connection) -> Mapping[str, int]:
+    """Make the stale slices of the stored marts again; give the rows written anew, by mart that had any.
 
     In a REPEATABLE READ transaction all of them show the same moment.
     """
@@ -42,11 +42,12 @@ def refresh_marts(connection: Connection) -> tuple[str, ...]:
         delete(stale_slice).returning(stale_slice.c.slice_kind, stale_slice.c.slice_key)
     ):
         stale[kind].add(key)
-    return tuple(mart.name for mart in stored_marts() if _refresh(connection, mart, stale))
+    made = {mart.name: _refresh(connection, mart, stale) for mart in stored_marts()}
+    return {name: rows for name, rows in made.items() if rows is not None}
 
 
-def rebuild_marts(connection: Connection) -> tuple[str, ...]:
-    """Make every row of the stored marts again; give their names."""
+def rebuild_marts(connection: Connection) -> Mapping[str, int]:
+    """Make every row of the stored marts again; give what `refresh_marts` does."""
     connection.execute(stale_slice.insert().values(slice_kind=_EVERYTHING))
     return refresh_marts(connection)
 
@@ -57,17 +58,21 @@ def run_sql(connection: Connection, statement: sql.Composable) -> int:
     return plain.exec_driver_sql(statement.as_string()).rowcount
 
 
-def _refresh(connection: Connection, mart: StoredMart, stale: Stale) -> bool:
+def _refresh(connection: Connection, mart: StoredMart, stale: Stale) -> int | None:
+    """Give the rows written anew; None where no slice of the mart is stale."""
     if _EVERYTHING not in stale and not stale.get(mart.slice_kind):
-        return False
+        return None
     parts = {
         "mart": sql.Identifier(*mart.name.split(".")),
         "query": sql.SQL(mart.query),
         "is_stale": _condition(mart, stale),
     }
-    for statement in _STATEMENTS:
-        run_sql(connection, sql.SQL(statement).format(**parts))
-    return True
+    find, remove, add, clear = (sql.SQL(statement).format(**parts) for statement in _STATEMENTS)
+    run_sql(connection, find)
+    run_sql(connection, remove)
+    added = run_sql(connection, add)
+    run_sql(connection, clear)
+    return added
 
 
 def _condition(mart: StoredMart, stale: Stale) -> sql.Composable:

@@ -115,7 +115,9 @@ def stack_columns(
     starts: Sequence[date], values: Mapping[date, Sequence[float]], series: int, *, frame: Frame = NORMAL
 ) -> Chart:
     """Stack the values of each date over it."""
-    top = _nice_top(max((sum(found) for found in values.values()), default=0))
+    most = max((sum(found) for found in values.values()), default=0)
+    step = max(_tick_step(most), 1.0)  # what is stacked is counted: there is no half of one
+    top = _nice_top(most, step)
     columns = [
         _column(start, tuple(values.get(start, (0,) * series)), x, room, frame, top)
         for start, x, room in _rooms(starts, frame)
@@ -125,7 +127,7 @@ def stack_columns(
         lines=(),
         dots=(),
         x_ticks=_date_ticks(columns, frame),
-        y_ticks=_value_ticks(top, frame),
+        y_ticks=_value_ticks(top, step, frame),
         frame=frame,
     )
 
@@ -139,7 +141,9 @@ def draw_lines(
     frame: Frame = NORMAL,
 ) -> Chart:
     """Join the values of each series; where a date has none, the line is broken."""
-    top = _nice_top(max((max(found) for found in values.values()), default=0))
+    most = max((max(found) for found in values.values()), default=0)
+    step = _tick_step(most)
+    top = _nice_top(most, step)
     paths: list[list[str]] = [[] for _ in range(series)]
     dots: list[tuple[float, float, int]] = []
     columns = []
@@ -157,7 +161,7 @@ def draw_lines(
         lines=tuple("".join(path) for path in paths),
         dots=tuple(dots),
         x_ticks=_date_ticks(columns, frame),
-        y_ticks=_value_ticks(top, frame, unit),
+        y_ticks=_value_ticks(top, step, frame, unit),
         frame=frame,
     )
 
@@ -193,13 +197,11 @@ def _tick_step(value: float) -> float:
     return next(float(step * power) for step in (1, 2, 5, 10) if step * power >= least)
 
 
-def _nice_top(value: float) -> float:
-    step = _tick_step(value)
+def _nice_top(value: float, step: float) -> float:
     return ceil(max(value, 1.0) / step) * step
 
 
-def _value_ticks(top: float, frame: Frame, unit: str = "") -> tuple[Tick, ...]:
-    step = _tick_step(top)
+def _value_ticks(top: float, step: float, frame: Frame, unit: str = "") -> tuple[Tick, ...]:
     marks = []
     for number in range(round(top / step) + 1):
         value = step * number

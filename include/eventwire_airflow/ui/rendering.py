@@ -22,6 +22,14 @@ QUAD_CLASSES = {
     3: "Verbal conflict",
     4: "Material conflict",
 }
+REALIS_WORDS = {
+    "actual": "reported as a fact",
+    "planned": "announced, not done yet",
+    "threatened": "threatened, not done",
+    "requested": "asked for, not done",
+    "denied": "somebody denies it",
+    "hypothetical": "supposed, not claimed",
+}
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -61,11 +69,13 @@ def _environment() -> Environment:
         "seconds": wording.seconds,
         "share": wording.share,
         "country": wording.country_name,
+        "actor_words": wording.actor_words,
         "values_found": wording.values_found,
         "query": wording.query,
     }
     environment.globals |= {
         "quad_classes": QUAD_CLASSES,
+        "realis_words": REALIS_WORDS,
         "version": static_version(),
         "dags": {"pipeline": PIPELINE, "replay": REPLAY, "recode": RECODE},
     }

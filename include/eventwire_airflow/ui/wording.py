@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from eventwire.ontology import countries
+from eventwire.ontology import countries, roles
+
+_COMMON = ("primary", "secondary", "tertiary")  # kinds of roles whose names are common nouns
 
 
 def number(value: float | None) -> str:
@@ -75,6 +77,25 @@ def country_name(code: str | None) -> str:
         return "–"
     known = countries().get(code)
     return known.name if known else code
+
+
+def actor_words(code: str) -> str:
+    """Say what a CAMEO actor code means, part by part; a part that no vocabulary has stays as it is.
+
+    >>> actor_words("MLIREB"), actor_words("IGOUNO"), actor_words("ISRQQQ")
+    ('Mali, rebels', 'Intergovernmental organisation, United Nations', 'Israel, QQQ')
+    """
+    parts = [code[at : at + 3] for at in range(0, len(code), 3)]
+    return ", ".join(_actor_part(part, is_first=number == 0) for number, part in enumerate(parts))
+
+
+def _actor_part(part: str, *, is_first: bool) -> str:
+    if is_first and part in countries():
+        return countries()[part].name
+    if part not in roles():
+        return part
+    role = roles()[part]
+    return role.name.lower() if role.kind in _COMMON and not is_first else role.name
 
 
 def query(values: Mapping[str, Any], **changes: Any) -> str:

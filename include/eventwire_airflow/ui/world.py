@@ -13,7 +13,7 @@ from eventwire_airflow.ui.projection import WIDTH, project
 from eventwire_airflow.ui.queries import Row
 from eventwire_airflow.ui.queries.counting import Counts
 
-LARGEST, SMALLEST = 22.0, 4.0  # radius, in units of the whole map
+LARGEST, SMALLEST = 22.0, 5.0  # radius, in units of the whole map
 GROWTH = 3.2  # of the radius with the root of the number, until LARGEST is reached
 
 # South, west, north, east in degrees.

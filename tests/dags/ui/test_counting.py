@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Engine, text
 from eventwire.ontology import event_types
 from eventwire.records import Realis
 from eventwire.warehouse import transaction
-from eventwire_airflow.ui.queries.counting import Overview, read_overview
+from eventwire_airflow.ui.queries.counting import Overview, read_overview, tally_places
 from eventwire_airflow.ui.queries.events import PAGE_ROWS, EventFilter, read_page
 
 EVENTS = """
@@ -99,3 +100,25 @@ def test_each_value_of_realis_has_a_first_letter_of_its_own() -> None:
 def test_each_code_is_a_number_of_two_bytes_of_its_own() -> None:
     numbers = {int(f"1{code}") for code in event_types()}
     assert (len(numbers), max(numbers) <= np.iinfo(np.int16).max) == (len(event_types()), True)
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        range(-1_030_000, -1_000_000),  # ids that follow each other
+        range(1, 13_000_000, 20),  # more places than the table has slots
+        [-(1 << 40), -10_001, 1, 13_000_000, 1 << 62],
+        [],
+    ],
+)
+def test_places_are_told_apart_whatever_their_ids_are(ids: Sequence[int]) -> None:
+    places = np.array([*ids, *ids], dtype=np.int64)
+    quads = np.arange(len(places)) % 4
+    found, counts = tally_places(places, quads)
+    expected = Counter(zip(places.tolist(), quads.tolist(), strict=True))
+    assert {
+        (place, quad): events
+        for place, row in zip(found.tolist(), counts.tolist(), strict=True)
+        for quad, events in enumerate(row)
+        if events
+    } == expected

@@ -77,7 +77,7 @@ def test_places_are_drawn_in_proportion_large_ones_below() -> None:
     circles = draw_circles(places, {1: (0, 0, 0, 1), 2: (90, 0, 10, 0)}, window_of("world"))
     assert [(c.place_id, c.radius, c.quad_class, c.is_area) for c in circles] == [
         (2, 22.0, 1, True),
-        (1, 4.0, 4, False),
+        (1, 5.0, 4, False),
     ]
     assert all(0 <= c.x <= WIDTH and 0 <= c.y <= HEIGHT for c in circles)
 
@@ -98,7 +98,7 @@ def test_a_line_breaks_where_a_day_has_no_value() -> None:
 
 
 def test_a_chart_without_values_has_axes_and_no_columns() -> None:
-    assert (stack_columns([], {}, 4).columns, len(stack_columns([], {}, 4).y_ticks)) == ((), 3)
+    assert (stack_columns([], {}, 4).columns, len(stack_columns([], {}, 4).y_ticks)) == ((), 2)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,10 @@ def test_a_timeline_of_any_length_stays_readable(first: date, last: date, column
     span = choose_span(first, last)
     found = columns_of(first, last, span)
     assert (len(found), truncate(last, span)) == (columns, found[-1])
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_an_axis_of_counts_has_whole_numbers(most: int) -> None:
+    day = date(2026, 1, 1)
+    labels = [tick.label for tick in stack_columns([day], {day: (most,)}, 1).y_ticks]
+    assert labels == [str(value) for value in range(most + 1)]

@@ -86,6 +86,16 @@ def test_a_count_of_people_is_told_and_its_words_are_marked(
     assert html.fromstring(page_of_event).xpath(f"//mark[contains(@title, '{name}')]") != []
 
 
+def test_an_actor_is_told_in_words_beside_the_code(page: Page, engine: Engine) -> None:
+    found = event_where(engine, "source_code = 'MLIREB'")
+    assert "Mali, rebels from “Rebels” MLIREB" in words_of(page(f"/events/{found['event_id']}"))
+
+
+def test_a_reader_is_told_what_did_it_happen_means(page: Page, engine: Engine) -> None:
+    found = event_where(engine, "realis = 'planned' AND NOT negated")
+    assert "Planned announced, not done yet" in words_of(page(f"/events/{found['event_id']}"))
+
+
 def test_all_reports_of_an_event_are_shown(page: Page, engine: Engine) -> None:
     with transaction(engine) as connection:
         event_id, mentions = connection.execute(

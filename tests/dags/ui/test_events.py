@@ -110,3 +110,7 @@ def test_a_circle_leads_to_the_events_of_its_place(page: Page, engine: Engine) -
 
 def test_no_event_is_said_in_words(page: Page) -> None:
     assert "No event matches" in words_of(page("/events?since=1900-01-01&until=1900-12-31"))
+
+
+def test_a_single_day_is_told_as_one(page: Page) -> None:
+    assert " on 2025-03-02" in words_of(page("/events?since=2025-03-02&until=2025-03-02"))

@@ -1,4 +1,5 @@
--- Every report of an event: the words that were coded, how, and the article.
+-- The first 50 reports of an event: the words that were coded, how, and the article. Which ones comes first, from
+-- keys alone: texts and marks are made of those that are shown.
 SELECT
     v.*,
     m.start_char,
@@ -60,6 +61,14 @@ LEFT JOIN core.place runner_up ON runner_up.place_id = m.runner_up_place_id
 LEFT JOIN core.actor source ON source.actor_id = m.source_actor_id
 LEFT JOIN core.actor target ON target.actor_id = m.target_actor_id
 LEFT JOIN core.actor attribution ON attribution.actor_id = m.attribution_actor_id
-WHERE v.event_id = %(event_id)s
+WHERE v.event_id = %(event_id)s AND v.mention_id = ANY (
+    ARRAY(
+        SELECT e.mention_id
+        FROM mart.event_evidence e
+        JOIN core.event_mention r USING (mention_id)
+        WHERE e.event_id = %(event_id)s
+        ORDER BY e.published_on NULLS LAST, e.article_id, e.sentence_start, r.start_char, e.mention_id
+        LIMIT 50
+    )
+)
 ORDER BY v.published_on NULLS LAST, v.article_id, v.sentence_start, m.start_char, v.mention_id
-LIMIT 50
