@@ -15,9 +15,10 @@ from spacy.tokens import Span, Token
 from eventwire.coding.components.candidates import Candidate
 from eventwire.coding.components.casualties import FoundCasualties
 from eventwire.coding.components.dates import FoundDate
-from eventwire.coding.components.locations import fineness, locations, running_place
+from eventwire.coding.components.locations import fineness, locations, preposition_of, running_place
 from eventwire.coding.components.places import FoundPlace
 from eventwire.coding.components.realis import is_report
+from eventwire.coding.components.speech_places import is_where_spoken
 from eventwire.coding.components.tolls import casualties_of
 from eventwire.coding.syntax import is_verb
 from eventwire.ontology import event_type
@@ -36,13 +37,17 @@ Found = TypeVar("Found", bound=_HasSpan)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """When, where and with how many victims; the methods say how each was linked."""
+    """When, where and with how many victims; the methods say how each was linked.
+
+    `home` is the country that the clause speaks of, where words say more of their actors than of their place.
+    """
 
     date: FoundDate | None
     date_method: str
     place: FoundPlace | None
     place_method: str | None
     casualties: tuple[FoundCasualties, ...]
+    home: str | None
 
 
 class Closeness(IntEnum):
@@ -73,9 +78,14 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
         dates = [found for found in dates if closeness(found) is not Closeness.RELATIVE]
     places = [found for found in locations(candidate) if not is_verbal or closeness(found) is Closeness.OWN]
     date = min(dates, key=lambda found: (closeness(found), _distance(found, trigger)), default=None)
-    place = min(
-        places, key=lambda found: (closeness(found), fineness(found), _distance(found, trigger)), default=None
-    )
+
+    def nearest(found: Iterable[FoundPlace]) -> FoundPlace | None:
+        return min(
+            found, key=lambda item: (closeness(item), fineness(item), _distance(item, trigger)), default=None
+        )
+
+    near = nearest(places)
+    place = nearest(item for item in places if _is_where(item, candidate, verb))
     place_method = None if place is None else _method(closeness(place))
     if place is None and not is_verbal:
         place = running_place(candidate)
@@ -89,7 +99,14 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
         place=place,
         place_method=place_method,
         casualties=casualties_of(trigger, verb) if _is_violent(candidate) else (),
+        home=near.mention.country if near is not None and closeness(near) is not Closeness.OUTSIDE else None,
     )
+
+
+def _is_where(found: FoundPlace, candidate: Candidate, verb: Token) -> bool:
+    """Whether an event took place there: words only where they were spoken."""
+    preposition = preposition_of(found)
+    return preposition is None or is_where_spoken(preposition, candidate, verb)
 
 
 def _dates(candidate: Candidate, speaker: Token | None) -> tuple[list[FoundDate], FoundDate | None]:
