@@ -89,6 +89,23 @@ def test_a_country_is_marked_as_such(code: Code) -> None:
     assert (event.place.country, event.place.precision) == ("KEN", "country")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested Ahmed Sesay, who was jailed in 1998.",
+        "Protesters waved flags in Niquero, where rebels landed on Dec. 2, 1956.",
+    ],
+)
+def test_a_year_of_a_names_past_does_not_date_what_happens_to_it(code: Code, text: str) -> None:
+    dates = {event.event_date.method for event in code(text).events[:1] if event.event_date}
+    assert dates == {"publish_date"}
+
+
+def test_june_is_no_place_of_an_event(code: Code) -> None:
+    event = last_event(code, "The French president met the Russian president in June last year.")
+    assert place(event) == (None, None)
+
+
 def test_the_date_of_a_deal_is_not_that_of_what_was_said_under_it(code: Code) -> None:
     text = "Earlier this month, Russia said patrols would begin in Idlib under a deal signed last year."
     dates = {event.event_date.value for event in code(text).events if event.event_date and event.cameo < "04"}

@@ -5,6 +5,7 @@ Those of its own clause come first, then those of its sentence, then the running
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -25,6 +26,7 @@ from eventwire.ontology import event_type
 
 _VIOLENT_ROOTS = frozenset(("14", "17", "18", "19", "20"))
 _MATERIAL_ROOTS = _VIOLENT_ROOTS | frozenset(("06", "07", "08", "15", "16"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class _HasSpan(Protocol):
@@ -113,12 +115,27 @@ def _dates(candidate: Candidate, speaker: Token | None) -> tuple[list[FoundDate]
     """Give the dates of the sentence, and apart from them that of the report itself."""
     trigger = candidate.trigger
     dated = [
-        found for found in _within(trigger.doc._.dates.found, trigger.sent) if found.mention.first is not None
+        found
+        for found in _within(trigger.doc._.dates.found, trigger.sent)
+        if found.mention.first is not None and not _is_recalled(found, candidate)
     ]
     if speaker is None or is_report(trigger):
         return dated, None
     reported = [found for found in dated if _verb_of(found.span.root) == speaker]
     return [found for found in dated if found not in reported], next(iter(reported), None)
+
+
+def _is_recalled(found: FoundDate, candidate: Candidate) -> bool:
+    """Whether a year tells of a name's past: "the editor, who was <jailed> in 1998"."""
+    token: Token = found.span.root
+    if _YEAR.search(found.span.text) is None:
+        return False
+    while token.head != token and token not in (candidate.trigger, candidate.carrier):
+        antecedent = token.head
+        if token.dep_ in ("relcl", "acl") and antecedent not in (candidate.trigger, candidate.carrier):
+            return bool(antecedent.ent_type_) or antecedent.doc._.actors.at(antecedent) is not None
+        token = antecedent
+    return False
 
 
 def _within(found: Iterable[Found], sentence: Span) -> list[Found]:
