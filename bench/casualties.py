@@ -1,6 +1,6 @@
 """How well victims are counted: `python -m bench.casualties [--faults]`.
 
-Reads the project's own set, 188 texts with low, best and high of the killed, wounded, missing, detained and
+Reads the project's own set, 326 texts with low, best and high of the killed, wounded, missing, detained and
 displaced (evaluation/gold/casualties.jsonl; half of it was written before the code). A text is right when
 all five kinds have the number of the set, NULL where the text gives none. Prints the share that is right in
 its best numbers, and in low and high too; with --faults each text that is wrong.

@@ -108,6 +108,8 @@ def test_words_that_only_look_like_dates_are_none(text: str) -> None:
     ("text", "value"),
     [
         ("They met on March 12. The next day the bridge fell.", "2019-03-13"),
+        ("They met on March 12. Two days later the bridge fell.", "2019-03-14"),
+        ("They met in 2015. Three years later the bridge fell.", "2018"),
         ("They met on March 12. That day the bridge fell.", "2019-03-12"),
         ("The war began in 1995, and the following year he fled.", "1996"),
         ("The war began in May 1995. That year he fled.", "1995"),
@@ -121,6 +123,19 @@ def test_a_date_may_point_at_the_one_before_it(text: str, value: str) -> None:
 
 def test_what_points_at_no_date_is_none() -> None:
     assert find_dates("The next day the bridge fell.", TUESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two days later the bridge fell.",
+        "They met in May. Two days later the bridge fell.",
+        "It opened two days before the vote.",
+        "It opened a week before he died.",
+    ],
+)
+def test_a_count_from_a_day_that_is_not_told_has_no_value(text: str) -> None:
+    assert find_dates(text, TUESDAY)[-1].value is None
 
 
 def test_a_weekend_covers_its_two_days() -> None:

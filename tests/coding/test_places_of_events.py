@@ -36,6 +36,31 @@ def test_what_is_taken_or_hit_is_the_place(code: Code, text: str, found: tuple[s
     assert place(last_event(code, text)) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Iran criticised the decision as a gift to Israel's friends.", (None, None)),
+        ("France condemned the attack in Nairobi.", (None, None)),
+        ("Pakistan expressed concern over the situation in Kashmir.", (None, None)),
+        ("Mexico asked the United States for help in Sinaloa.", (None, None)),
+        ("Russia praised the ceasefire in Libya during talks in Geneva.", ("Geneva", "clause")),
+        ("Russia praised the ceasefire in Libya at a meeting in Geneva.", ("Geneva", "clause")),
+        ("The French president met his Russian counterpart in Sochi.", ("Sochi", "clause")),
+        ("The French president flew to Russia for talks with Russia.", ("Russia", "clause")),
+        ("The African Union sent a message of support to Chad.", (None, None)),
+    ],
+)
+def test_words_are_spoken_where_the_speaker_is_and_not_at_what_they_are_about(
+    code: Code, text: str, found: tuple[str, str]
+) -> None:
+    assert place(last_event(code, text)) == found
+
+
+def test_a_dateline_behind_a_headline_is_no_place_of_an_event(code: Code) -> None:
+    text = "Talks near Berlin (dpa) - The French president met Russian officials."
+    assert place(last_event(code, text)) == (None, None)
+
+
 def test_a_sentence_without_a_place_takes_that_of_the_sentence_before(code: Code) -> None:
     text = "Protesters marched in Conakry on Sunday. Guinean police arrested 20 demonstrators."
     assert place(last_event(code, text)) == ("Conakry", "story")
@@ -62,6 +87,23 @@ def test_a_country_is_marked_as_such(code: Code) -> None:
     event = last_event(code, "Somali rebels killed three soldiers in Kenya.")
     assert event.place is not None
     assert (event.place.country, event.place.precision) == ("KEN", "country")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested Ahmed Sesay, who was jailed in 1998.",
+        "Protesters waved flags in Niquero, where rebels landed on Dec. 2, 1956.",
+    ],
+)
+def test_a_year_of_a_names_past_does_not_date_what_happens_to_it(code: Code, text: str) -> None:
+    dates = {event.event_date.method for event in code(text).events[:1] if event.event_date}
+    assert dates == {"publish_date"}
+
+
+def test_june_is_no_place_of_an_event(code: Code) -> None:
+    event = last_event(code, "The French president met the Russian president in June last year.")
+    assert place(event) == (None, None)
 
 
 def test_the_date_of_a_deal_is_not_that_of_what_was_said_under_it(code: Code) -> None:

@@ -29,7 +29,7 @@ from eventwire.coding.date_words import (
     YEAR_NO,
     behind,
 )
-from eventwire.coding.periods import PeriodValue
+from eventwire.coding.periods import UNANCHORED, PeriodValue
 from eventwire.records import DateMention, TextSpan
 
 _FUTURE = re.compile(
@@ -211,9 +211,14 @@ def _hits(text: str) -> Iterator[_Hit]:
 
 def _value(hit: _Hit, text: str, before: list[DateMention], anchor: date | None) -> PeriodValue | None:
     """Resolve an expression; None for one that points at a date where there is none."""
+    if hit.method == "counted" and references.is_of_another(hit.match, text):
+        return UNANCHORED
+    is_ahead = hit.resolver is not None and _is_future(text, hit.match)
+    if hit.method == "counted" and hit.match["direction"].lower() == "later" and not is_ahead:
+        return references.later_than(hit.match, before)
     if hit.resolver is not None:
         quarter = references.year_before_quarter(hit.match, before)
-        return quarter or hit.resolver(hit.match, anchor, _is_future(text, hit.match))
+        return quarter or hit.resolver(hit.match, anchor, is_ahead)
     found = references.value_of(hit.match, before, anchor)
     return None if found.value is None else found
 

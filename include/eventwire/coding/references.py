@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from eventwire.coding.periods import UNANCHORED, PeriodValue, day_value, quarter_value, year_value
+from eventwire.coding.date_values import counted_day
+from eventwire.coding.periods import UNANCHORED, PeriodValue, day_value, quarter_value, unit_value, year_value
 from eventwire.records import DateMention, Precision
 
 REFERRING = "reference"
+_STORY = 300  # characters back that "two days later" may point over
 _NEAR = 600  # characters back that a quarter is still what the text is about
 
 PATTERN = re.compile(
@@ -24,6 +26,14 @@ PATTERN = re.compile(
 )
 
 
+_NAMED_BEHIND = re.compile(r" (?:the|an?|his|her|its|their|that|this|he|she|it|they|[A-Z]\w*)\b")
+_FINE_ENOUGH = {
+    "day": (Precision.DAY,),
+    "week": (Precision.DAY,),
+    "fortnight": (Precision.DAY,),
+    "month": (Precision.DAY, Precision.MONTH),
+    "year": (Precision.DAY, Precision.MONTH, Precision.YEAR),
+}
 _YEAR_AGO = ("a year ago", "a year earlier")
 
 
@@ -50,6 +60,22 @@ def year_before_quarter(match: re.Match[str], before: Sequence[DateMention]) -> 
         return None
     quarter = _quarter_before(match.start(), before)
     return None if quarter is None else _year_earlier(quarter)
+
+
+def is_of_another(match: re.Match[str], text: str) -> bool:
+    """Whether a count of days starts from what is named behind it: "two days before <the premiere>"."""
+    return match["direction"].lower() == "before" and _NAMED_BEHIND.match(text, match.end()) is not None
+
+
+def later_than(match: re.Match[str], before: Sequence[DateMention]) -> PeriodValue:
+    """Read "four days later", counted from the date before it, where that is as fine as the count."""
+    unit = match["unit"].lower()
+    start = next((found for found in reversed(before) if found.first is not None), None)
+    if start is None or start.first is None or start.precision not in _FINE_ENOUGH.get(unit, ()):
+        return UNANCHORED
+    is_near = start.span is not None and match.start() - start.span.start <= _STORY
+    moved = counted_day(match, start.first) if is_near else None
+    return UNANCHORED if moved is None else unit_value(unit, moved)
 
 
 def _year_earlier(quarter: PeriodValue) -> PeriodValue:

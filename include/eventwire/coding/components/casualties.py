@@ -26,6 +26,7 @@ _CUE = re.compile(
     r"\b(?:kill|slay|slain|martyr|electrocut|suffocat|asphyxiat|succumb|captur|nab"
     r"|massacr|murder|execut|assassin|behead|slaughter|lynch|decapitat|wound|injur|maim"
     r"|hospitali|arrest|detain|apprehend|displac|uproot|evacuat|die[sd]?\b|dying|perish|drown|disappear"
+    r"|(?:were|was) held|(?:search|look|hunt)(?:ed|ing)? for"
     r"|vanish|hurt|dead|missing|unaccounted|homeless|death\b|alive|hospital|jail|prisoner|bars\b"
     r"|being held|locked|hauled|mowed|whereabouts|throats|at sea|custody|detention|rounded up|dr[io]ve"
     r"|forc(?:e|ed|ing)|treat(?:ed|ing)|gunned|li[fv]es?\b|fled|flee|toll|number of|total of|deaths?\b"
@@ -108,7 +109,9 @@ def _counted(cue: Cue, victims: list[Group], sentence: Span) -> FoundCasualties:
 
 
 def _is_among_others(group: Group, cue: Cue, doc: Doc) -> bool:
-    """Whether others are harmed too: "a nurse was among the dead"; not "12, among them a nurse"."""
+    """Whether others are harmed too: "among the dead was a nurse"; not in "12, among them a nurse"."""
+    if cue.form == "list":
+        return doc[cue.token.i - 2].lower_ == "among"
     return any(
         doc[at].lower_ == "among" and doc[at + 1].lower_ not in ("them", "whom", "which")
         for at in range(group.end, cue.token.i)

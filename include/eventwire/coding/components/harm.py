@@ -16,8 +16,10 @@ from eventwire.coding.components.harm_standing import (
     is_expected,
     is_history,
     is_none,
+    is_outlived,
 )
 from eventwire.coding.components.harm_words import (
+    COUNTED,
     DEATHS,
     DONE,
     DONE_PHRASES,
@@ -26,11 +28,14 @@ from eventwire.coding.components.harm_words import (
     FALLEN,
     FATALLY,
     FOUND,
+    HELD_TO,
     HOMES,
     INJURED,
     KILLINGS,
     NOTHING,
     NUMBER,
+    RESCUERS,
+    SEARCHED,
     STATE,
     SUFFERED,
     SUFFERED_PHRASES,
@@ -51,7 +56,7 @@ class Cue:
 
     `form` says where the victims stand: "done" to an object, "suffered" by a subject, "state" of either,
     "list" (the dead were ...), "total", "deaths" (a noun behind its number), "of" (whose deaths), "fallen"
-    (what a side lost), "nothing" (none at all), "nobody" (denied).
+    (what a side lost), "beside" (who stands right before), "nothing" (none at all), "nobody" (denied).
     """
 
     token: Token
@@ -82,6 +87,7 @@ def cues_in(sentence: Span) -> Iterator[Cue]:
                 is_expected(cue.token)
                 or is_history(cue.token, sentence)
                 or is_background(cue.token, sentence)
+                or is_outlived(cue.token, cue.kind)
             ):
                 yield cue
 
@@ -96,9 +102,25 @@ def _cues_at(token: Token, sentence: Span) -> list[_Read]:
 
 
 def _total(token: Token, sentence: Span) -> list[_Read]:
+    if token.lower_ in COUNTED:
+        return _corrected(token, sentence)
     is_number = token.lower_ in NUMBER and _is_of(token)
     counted = _counted_kind(token, sentence) if is_number or token.lower_ in TOLL else None
     return [] if counted is None else [(Cue(token, counted[0], "total"), counted[1])]
+
+
+def _corrected(token: Token, sentence: Span) -> list[_Read]:
+    """Read a count of those told of before it: "12 were killed, but later lowered the <figure> to nine"."""
+    following = token.doc[token.i + 1 : token.i + 2].text
+    told = [_kind_of(word) for word in sentence.doc[sentence.start : token.i]] if following == "to" else []
+    kinds = [kind for kind in told if kind is not None]
+    return [(Cue(token, kinds[-1], "total"), token.i)] if kinds else []
+
+
+def _kind_of(word: Token) -> str | None:
+    """Give the kind that a state, a noun of harm or a verb form names."""
+    kind = STATE.get(word.lower_) or DEATHS.get(word.lower_)
+    return kind or next((kind for kind, forms in DONE.items() if word.lower_ in forms), None)
 
 
 def _denial(token: Token, sentence: Span) -> list[_Read]:
@@ -191,7 +213,13 @@ def _is_of(token: Token) -> bool:
 def _is_list_of(token: Token) -> bool:
     """Whether the victims are told one by one: "the dead were six soldiers and two civilians"."""
     doc = token.doc
-    return doc[token.i - 1].lower_ == "the" and doc[token.i + 1 : token.i + 2].text in ("were", "are")
+    following: str = doc[token.i + 1 : token.i + 2].text
+    is_part = doc[token.i - 2].lower_ == "of"  # "three of the wounded were"
+    return (
+        not is_part
+        and doc[token.i - 1].lower_ in ("the", "those")
+        and following in ("were", "are", "was", "is")
+    )
 
 
 def _is_named_before(token: Token) -> bool:
@@ -212,6 +240,12 @@ def _phrase(token: Token, sentence: Span) -> list[_Read]:
     for form, kind, words in _PHRASES.get(token.lower_, ()):
         if words_from(token.doc, token.i, sentence.end, words) and _is_completed(rest, kind, words):
             return [(Cue(token, kind, form), token.i + len(words) - 1)]
+    if token.lower_ == "with" and WOUNDS & {word.lower_ for word in rest[1:5]}:
+        return [(Cue(token, "wounded", "beside"), token.i)]
+    if RESCUERS.search(sentence.text):
+        for words in SEARCHED:
+            if words_from(token.doc, token.i, sentence.end, words):
+                return [(Cue(token, "missing", "of"), token.i + 1)]
     parted = _parted_kind([word.lower_ for word in rest[:12]])
     return [] if parted is None else [(Cue(token, parted, "done"), token.i)]
 
@@ -219,10 +253,12 @@ def _phrase(token: Token, sentence: Span) -> list[_Read]:
 def _parted_kind(words: list[str]) -> str | None:
     """Read verbs whose victims stand inside: "drove 300 people from their homes", "treated 30 for burns"."""
     if words[0] in DRIVE:
-        from_home = {"from", "out"} & {*words} and {"home", "homes"} & {*words}
+        from_home = {"from", "out", "leave", "abandon"} & {*words} and {"home", "homes"} & {*words}
         return "displaced" if "flee" in words or from_home else None
     if words[0] in TO_DEATH and "death" in words[2:] and words[words.index("death") - 1] == "to":
         return "killed"
+    if words[0] in ("took", "take", "taking") and "prisoners" in words[2:5]:
+        return "detained"
     if words[0] in ("treated", "treating") and "for" in words:
         return "wounded" if WOUNDS & {*words[words.index("for") :]} else None
     return None
@@ -233,6 +269,8 @@ def _is_completed(rest: Span, kind: str, words: tuple[str, ...]) -> bool:
     window = {word.lower_ for word in rest[len(words) : len(words) + 6]}
     if kind == "wounded":
         return bool(window & WOUNDS)
+    if words[-1] == "held":
+        return rest[len(words) : len(words) + 1].text not in HELD_TO
     if kind == "displaced" and words[0] in ("fled", "flee", "fleeing", "driven", "drove", "forced"):
         return words == ("forced", "to", "flee") or bool(window & HOMES) or _is_of_place(rest, len(words))
     return True
@@ -250,9 +288,7 @@ def _counted_kind(token: Token, sentence: Span) -> tuple[str, int] | None:
         before = doc[token.i - 1].lower_ if token.i > sentence.start else ""
         return "wounded" if before in ("injury", "injured", "wounded") else "killed", token.i
     for word in doc[token.i + 2 : min(token.i + 8, sentence.end)]:
-        kind = DEATHS.get(word.lower_) or STATE.get(word.lower_)
-        if kind is None:
-            kind = next((kind for kind, forms in DONE.items() if word.lower_ in forms), None)
+        kind = _kind_of(word)
         if kind is not None:
             return kind, word.i
         if word.tag_ in ("VBD", "VBZ", "MD", "TO"):

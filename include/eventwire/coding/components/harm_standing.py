@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Span, Token
 
+from eventwire.coding.components.harm_words import SUFFERED
 from eventwire.coding.lexicon.inflection import forms_of_verbs
 from eventwire.coding.syntax import children
 from eventwire.coding.word_sets import word_set
@@ -21,10 +22,12 @@ _LONG = re.compile(
     r"|\bsince (?:the|its) (?:war|conflict|uprising|insurgency)\b"
     r"|\bthis year\b|\b(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years?|decades?)\b"
     r"|\b(?:have|has) (?:been killed|died) in the (?:war|conflict|insurgency)\b"
-    r"|\byears? of (?:war|conflict|fighting|violence)\b|\bdecades?\b|\bin (?:the )?\w+ years\b",
+    r"|\byears? of (?:war|conflict|fighting|violence)\b|(?<!\bin )\bdecades?\b|\bin (?:the )?\w+ years\b",
     re.I,
 )
 
+_SUPERLATIVE = re.compile(r"\b(?:first|worst|\w+est)\b[^,;]*? in (?:[\w ]+ )?(?:years|decades)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 _BACKGROUND = re.compile(
     r"\b(?:in connection with|accused of|suspected of|suspicion of|charged with|convicted of|guilty of"
@@ -51,8 +54,23 @@ def is_none(token: Token) -> bool:
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _REPORTS:
         return any(child.lower_ == "no" for child in token.head.head.children)
-    denied = any(child.dep_ == "neg" for child in token.head.children)
+    denied = any(
+        child.dep_ == "neg"
+        or any(word.lower_ in ("neither", "no", "none") for word in child.lefts)
+        or (child.dep_ == "nsubj" and child.lower_ in ("neither", "none", "nobody"))
+        for child in token.head.children
+        if child.dep_ in ("neg", "nsubj")
+    )
     return denied and (token.dep_ in ("dobj", "attr", "nsubjpass") or "any" in words)
+
+
+def is_outlived(token: Token, kind: str) -> bool:
+    """Whether those who were wounded are told to have died: "a guard who was <injured> in May died"."""
+    while token.dep_ == "conj":
+        token = token.head
+    if kind != "wounded" or token.dep_ not in ("relcl", "acl"):
+        return False
+    return token.head.dep_ == "nsubj" and token.head.head.lower_ in SUFFERED["killed"]
 
 
 def is_denied(verb: Token) -> bool:
@@ -98,7 +116,18 @@ def is_history(token: Token, sentence: Span) -> bool:
     """Whether the clause sums up years: "has claimed 10,000 lives since 2014"."""
     if token.lower_ in ("rose", "toll"):
         return False
-    return _LONG.search(_clause_words(token, sentence)) is not None
+    words = _SUPERLATIVE.sub("", _clause_words(token, sentence))
+    return _LONG.search(words) is not None or _is_recalled(token)
+
+
+def _is_recalled(token: Token) -> bool:
+    """Whether a relative clause tells it of a bygone year: "the village, where 30 were killed in 1982,"."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in ("relcl", "acl") and any(
+        child.lower_ == "in" and any(_YEAR.fullmatch(noun.text) for noun in children(child, "pobj"))
+        for child in token.children
+    )
 
 
 def _clause_words(token: Token, sentence: Span) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from eventwire.coding.lexicon.inflection import forms_of_verbs
-from eventwire.coding.word_sets import word_set
+from eventwire.coding.word_sets import listed, word_set
 
 KINDS = ("killed", "wounded", "missing", "detained", "displaced")
 
@@ -34,6 +36,8 @@ STATE = {
 DONE_PHRASES = {
     "killed": (
         "shot dead",
+        "shooting dead",
+        "shoots dead",
         "gunned down",
         "shot to death",
         "hacked to death",
@@ -102,12 +106,21 @@ SUFFERED_PHRASES = {
     "wounded": ("suffered", "sustained", "treated for", "escaped with", "received"),
     "missing": ("lost at sea",),
     "displaced": ("fled", "flee", "fleeing", "lost their homes", "left their homes", "abandoned their homes"),
-    "detained": ("in custody", "in detention", "under arrest", "being held", "behind bars"),
+    "detained": (
+        "in custody",
+        "in detention",
+        "under arrest",
+        "being held",
+        "were held",
+        "was held",
+        "behind bars",
+    ),
 }
 WOUNDS = word_set("injuries injury burns wounds wound fractures burn inhalation")
 HOMES = word_set(
     "home homes house houses village villages area city town fighting violence camp neighbourhood"
 )
+HELD_TO = word_set("hostage captive responsible accountable liable back up down to")  # no arrest
 TOLL = word_set("toll tolls")
 NUMBER = word_set("number total")
 DEATHS = {"deaths": "killed", "fatalities": "killed", "injuries": "wounded", "arrests": "detained"}
@@ -121,11 +134,18 @@ NOTHING = {
     "arrests": ("detained",),
     "victims": ("killed", "wounded"),
 }
+COUNTED = word_set("figure figures count tally")  # with "to", behind a word of harm: a toll
+SEARCHED = tuple(
+    listed(words) for words in ("searching for", "search for", "searched for", "looking for", "hunting for")
+)
+RESCUERS = re.compile(
+    r"\b(?:rescue|rescuers?|divers?|firefighters?|fire ?crews?|emergency|coast ?guards?)\b", re.I
+)
 FATALLY = word_set("fatally mortally")
 INJURED = word_set("shot stabbed wounded injured hit struck beaten burned hurt")
 TO_DEATH = forms_of_verbs("burn beat stab hack shoot crush trample starve club stone batter")
 DRIVE = forms_of_verbs("drive force")
-FOUND = forms_of_verbs("find recover discover pull retrieve count bury collect unearth")
+FOUND = forms_of_verbs("find recover discover pull retrieve count bury collect unearth bring")
 TAKEN = forms_of_verbs("claim cost take lose")
 FALLEN = word_set(
     "soldiers fighters troops men militants rebels insurgents peacekeepers members policemen officers"

@@ -32,13 +32,10 @@ def located(actor: Actor, circumstances: Circumstances) -> Actor:
 
     Only those who act at home, not soldiers or officials, and only by a place of the event's own clause.
     """
-    place = circumstances.place
-    if actor.country is not None or actor.sector not in _AT_HOME or place is None:
+    home = circumstances.home
+    if actor.country is not None or actor.sector not in _AT_HOME or home is None:
         return actor
-    country = place.mention.country
-    if country is None or circumstances.place_method != "clause":
-        return actor
-    return in_country(actor, country)
+    return in_country(actor, home)
 
 
 def placed(actor: Actor, doc: Doc) -> Actor:

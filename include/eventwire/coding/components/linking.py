@@ -5,6 +5,7 @@ Those of its own clause come first, then those of its sentence, then the running
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,15 +16,17 @@ from spacy.tokens import Span, Token
 from eventwire.coding.components.candidates import Candidate
 from eventwire.coding.components.casualties import FoundCasualties
 from eventwire.coding.components.dates import FoundDate
-from eventwire.coding.components.locations import fineness, locations, running_place
+from eventwire.coding.components.locations import fineness, locations, preposition_of, running_place
 from eventwire.coding.components.places import FoundPlace
 from eventwire.coding.components.realis import is_report
+from eventwire.coding.components.speech_places import is_where_spoken
 from eventwire.coding.components.tolls import casualties_of
 from eventwire.coding.syntax import is_verb
 from eventwire.ontology import event_type
 
 _VIOLENT_ROOTS = frozenset(("14", "17", "18", "19", "20"))
 _MATERIAL_ROOTS = _VIOLENT_ROOTS | frozenset(("06", "07", "08", "15", "16"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class _HasSpan(Protocol):
@@ -36,13 +39,17 @@ Found = TypeVar("Found", bound=_HasSpan)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """When, where and with how many victims; the methods say how each was linked."""
+    """When, where and with how many victims; the methods say how each was linked.
+
+    `home` is the country that the clause speaks of, where words say more of their actors than of their place.
+    """
 
     date: FoundDate | None
     date_method: str
     place: FoundPlace | None
     place_method: str | None
     casualties: tuple[FoundCasualties, ...]
+    home: str | None
 
 
 class Closeness(IntEnum):
@@ -73,9 +80,14 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
         dates = [found for found in dates if closeness(found) is not Closeness.RELATIVE]
     places = [found for found in locations(candidate) if not is_verbal or closeness(found) is Closeness.OWN]
     date = min(dates, key=lambda found: (closeness(found), _distance(found, trigger)), default=None)
-    place = min(
-        places, key=lambda found: (closeness(found), fineness(found), _distance(found, trigger)), default=None
-    )
+
+    def nearest(found: Iterable[FoundPlace]) -> FoundPlace | None:
+        return min(
+            found, key=lambda item: (closeness(item), fineness(item), _distance(item, trigger)), default=None
+        )
+
+    near = nearest(places)
+    place = nearest(item for item in places if _is_where(item, candidate, verb))
     place_method = None if place is None else _method(closeness(place))
     if place is None and not is_verbal:
         place = running_place(candidate)
@@ -89,19 +101,41 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
         place=place,
         place_method=place_method,
         casualties=casualties_of(trigger, verb) if _is_violent(candidate) else (),
+        home=near.mention.country if near is not None and closeness(near) is not Closeness.OUTSIDE else None,
     )
+
+
+def _is_where(found: FoundPlace, candidate: Candidate, verb: Token) -> bool:
+    """Whether an event took place there: words only where they were spoken."""
+    preposition = preposition_of(found)
+    return preposition is None or is_where_spoken(preposition, candidate, verb)
 
 
 def _dates(candidate: Candidate, speaker: Token | None) -> tuple[list[FoundDate], FoundDate | None]:
     """Give the dates of the sentence, and apart from them that of the report itself."""
     trigger = candidate.trigger
     dated = [
-        found for found in _within(trigger.doc._.dates.found, trigger.sent) if found.mention.first is not None
+        found
+        for found in _within(trigger.doc._.dates.found, trigger.sent)
+        if found.mention.first is not None and not _is_recalled(found, candidate)
     ]
     if speaker is None or is_report(trigger):
         return dated, None
     reported = [found for found in dated if _verb_of(found.span.root) == speaker]
     return [found for found in dated if found not in reported], next(iter(reported), None)
+
+
+def _is_recalled(found: FoundDate, candidate: Candidate) -> bool:
+    """Whether a year tells of a name's past: "the editor, who was <jailed> in 1998"."""
+    token: Token = found.span.root
+    if _YEAR.search(found.span.text) is None:
+        return False
+    while token.head != token and token not in (candidate.trigger, candidate.carrier):
+        antecedent = token.head
+        if token.dep_ in ("relcl", "acl") and antecedent not in (candidate.trigger, candidate.carrier):
+            return bool(antecedent.ent_type_) or antecedent.doc._.actors.at(antecedent) is not None
+        token = antecedent
+    return False
 
 
 def _within(found: Iterable[Found], sentence: Span) -> list[Found]:

@@ -8,6 +8,8 @@ the running place of the story: that of one of the two sentences before it, wher
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from eventwire.coding.components.candidates import Candidate
@@ -33,7 +35,15 @@ _TAKING = forms_of_verbs(
 _DESCRIBING = frozenset(("compound", "poss", "conj", "appos", "nmod", "amod"))
 _FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 _SENTENCES_BACK = 2  # how far the running place of the story reaches
+_DATELINE = re.compile(r"(?:, \w+\.? \d{1,2} )?\([A-Za-z/ ]{2,20}\) ?(?:--|[-–—])")
+_DATELINE_TOKENS = 10
 _STEPS = 3  # from a toponym to the noun behind the preposition: "in the <region> of <Tal Rifaat>"
+
+
+def preposition_of(found: FoundPlace) -> Token | None:
+    """Give the preposition of place that a toponym stands behind, itself or with the noun it belongs to."""
+    token = _top(found.span.root)
+    return token.head if _is_behind_where(token) else None
 
 
 def locations(candidate: Candidate) -> list[FoundPlace]:
@@ -55,6 +65,9 @@ def fineness(found: FoundPlace) -> int:
 def _says_where(found: FoundPlace, candidate: Candidate) -> bool:
     actors = {actor.head for actor in (*candidate.sources, *candidate.targets)}
     root = found.span.root
+    behind = root.doc[found.span.end : found.span.end + _DATELINE_TOKENS].text
+    if _DATELINE.match(behind) or (root.dep_ == "pobj" and root.tag_ == "JJ"):
+        return False
     if _names_actor(root) or (root.i in actors and not _is_reached(root)):
         return False
     token = _top(root)

@@ -31,7 +31,10 @@ _SMALL = {
     **{word: number for number, word in enumerate(listed(_UNITS), start=1)},
     **{word: 10 * number for number, word in enumerate(listed(_TENS), start=2)},
 }
-_LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+_LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000} | {
+    "lakh": 100_000,
+    "crore": 10_000_000,
+}
 _NONE = word_set("no none nobody")
 # the fewest people that the word is commonly used for; a plural of a unit is two of it
 VAGUE = {

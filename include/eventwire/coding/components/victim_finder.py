@@ -18,6 +18,7 @@ _PASSED_TAGS = frozenset(("RB", "RBR", "RBS", "MD"))
 _PARTICLES = word_set("down up off")
 _JOINTS = frozenset(("and", ",", "&", "plus", "as", "well", "along", "together", "with"))
 _INSERTION_LIMIT = 14
+_LEAVING = word_set("leave leaves left leaving")  # with whom it leaves dead
 _PASSIVE = word_set("was were is are be been being got")
 
 
@@ -40,14 +41,14 @@ class VictimFinder:
     def _of(self, cue: Cue) -> list[Group]:
         if cue.form == "total":
             return self._total(cue)
-        if cue.form == "of":
-            return self._joined(self._starting(cue.token.i + 2), right=True)
-        if cue.form == "list":
-            return self._joined(self._starting(cue.token.i + 2), right=True)
+        if cue.form in ("of", "list"):
+            return self._joined(self._starting(cue.token.i + 2), right=True, is_subject=cue.form == "of")
         if cue.form in ("deaths", "fallen"):
             return (
                 self._before_noun(cue) if cue.form == "deaths" else self._joined(self._right(cue), right=True)
             )
+        if cue.form == "beside":
+            return self._joined(self._ending(cue.token.i), right=False)
         inside = next((group for group in self._groups if group.start <= cue.token.i < group.end), None)
         if inside is not None and cue.token.i != inside.head:
             return [inside]
@@ -80,14 +81,18 @@ class VictimFinder:
     def _left(self, cue: Cue) -> tuple[Group | None, bool]:
         """Give the group that ends before the cue, adverbs and auxiliaries between; whether it is passive."""
         at, passive = cue.token.i - 1, False
-        while at >= self._sentence.start and (
-            self._doc[at].lower_ in _PASSED_OVER or self._doc[at].tag_ in _PASSED_TAGS
+        while (
+            at >= self._sentence.start
+            and self._ending(at + 1) is None
+            and (self._doc[at].lower_ in _PASSED_OVER or self._doc[at].tag_ in _PASSED_TAGS)
         ):
             passive = passive or self._doc[at].lower_ in _PASSIVE
             at -= 1
         found = self._ending(at + 1)
         if found is not None and self._doc[found.start - 1].lower_ == "including":
             found = self._ending(found.start - 1 - (self._doc[found.start - 2].text == ","))
+        if self._doc[at].lower_ == "whom" and self._doc[at - 2].lower_ in ("all", "both"):
+            found = self._ending(at - 2 - (self._doc[at - 3].text == ","))
         if found is None and self._doc[at].text == "," and at > self._sentence.start:
             found = self._across_insertion(at)
         return found, passive
@@ -156,8 +161,11 @@ class VictimFinder:
         ]
         return before[:1] or behind[:1]
 
-    def _joined(self, group: Group | None, *, right: bool) -> list[Group]:
-        """Add the groups that are joined to one by commas and "and", as long as no other verb has them."""
+    def _joined(self, group: Group | None, *, right: bool, is_subject: bool = False) -> list[Group]:
+        """Add the groups that are joined to one by commas and "and", as long as no other verb has them.
+
+        With `is_subject` they belong to a noun that has the verb behind them: "the bodies of ... were found".
+        """
         if group is None:
             return []
         joined, step, closed = [group], 1 if right else -1, 1
@@ -168,7 +176,7 @@ class VictimFinder:
             if (
                 following.relation == "part"
                 or not self._are_joined(*pair)
-                or self._is_claimed(following, right)
+                or (not is_subject and self._is_claimed(following, right))
             ):
                 break
             conjoined = self._has_conjunction(*pair)
@@ -183,7 +191,10 @@ class VictimFinder:
         return any(token.text != "," for token in self._doc[first.end : second.start])
 
     def _are_joined(self, first: Group, second: Group) -> bool:
-        gap = [token.lower_ for token in self._doc[first.end : second.start]]
+        between = self._doc[first.end : second.start]
+        if second.relation == "more":  # "ten on Monday and another six on Tuesday"
+            between = [token for token in between if token.ent_type_ != "DATE" and token.lower_ != "on"]
+        gap = [token.lower_ for token in between]
         return bool(gap) and set(gap) <= _JOINTS
 
     def _is_claimed(self, group: Group, right: bool) -> bool:
@@ -197,6 +208,8 @@ class VictimFinder:
             behind = self._doc[at] if at < self._sentence.end else None
             return behind is not None and (behind.i in self._cues or behind.tag_ in ("VBD", "VBZ", "VBP"))
         before = self._doc[group.start - 1] if group.start > self._sentence.start else None
+        if before is not None and before.lower_ in _LEAVING:
+            return False
         return before is not None and (before.i in self._cues or before.tag_ in ("VBD", "VBZ", "VBG"))
 
     def _ending(self, at: int) -> Group | None:

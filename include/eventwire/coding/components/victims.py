@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from eventwire.coding.components.actor_book import ActorBook
+from eventwire.coding.components.behind_people import MORE, past_age, past_family, past_more
 from eventwire.coding.components.person_words import ANIMALS_AND_THINGS, PERSONS
 from eventwire.coding.components.quantities import Count, Quantity, exactly, quantity_at, words_from
 from eventwire.coding.syntax import is_noun
@@ -18,13 +19,13 @@ from eventwire.coding.word_sets import word_set
 
 _PLURAL = frozenset(("people", "police", "personnel", "troops", "staff", "crew", "others"))
 _STATES = word_set("dead wounded injured missing killed hurt arrested detained displaced homeless slain")
-_MORE = word_set("more other others further additional")
 _OF_THEM = word_set("them whom which these those")
 _ORDINALS = word_set("second third fourth fifth sixth")
+_BEING = word_set("is are was were")
 _OWNERS = word_set("his her their its my our")
 _DEFINITE = word_set("a an the another") | _OWNERS
 _GATHERINGS = frozenset(("family", "couple", "crew", "group", "team"))
-_PRONOUNS = word_set("him her he she")
+_PRONOUNS = word_set("him her he she himself herself")
 _FILLING = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD"))
 _TIME = frozenset(("DATE", "TIME"))
 
@@ -70,7 +71,7 @@ def _as_many(doc: Doc, at: int, end: int, before: list[Group]) -> Group | None:
     """Read "as many" that repeats the number before it: "two were killed and as many wounded"."""
     if not before or not words_from(doc, at, end, ("as", "many")) or doc[at + 2 : at + 3].text == "as":
         return None
-    others = at + 2 < end and doc[at + 2].lower_ in _MORE
+    others = at + 2 < end and doc[at + 2].lower_ in MORE
     return Group(at, at + 2 + others, at + 1, before[-1].count, "new")
 
 
@@ -85,6 +86,8 @@ def _group_at(doc: Doc, at: int, end: int, book: ActorBook) -> Group | None:
         more = owned and token.lower_ == "another"
         start = min(quantity.start, at)
         return _counted(doc, start, quantity, end, book, more=more)
+    if token.lower_ == "another" and not is_noun(doc[at + 1] if at + 1 < end else token):
+        return _single(doc, at, end, book) or Group(at, at + 1, at, exactly(1), "more")
     return _single(doc, at, end, book)
 
 
@@ -92,7 +95,7 @@ def _counted(
     doc: Doc, start: int, quantity: Quantity, end: int, book: ActorBook, *, more: bool
 ) -> Group | None:
     """Read the noun behind a number: "12 civilians", "two of his bodyguards", "five others", "nine"."""
-    at, is_more = _past_more(doc, quantity.end, end)
+    at, is_more = past_more(doc, quantity.end, end)
     relation = "more" if more or is_more else "new"
     if at < end and doc[at].lower_ == "of":
         at += 1
@@ -108,16 +111,9 @@ def _counted(
         return None if is_bare_no else Group(start, after, head.i, quantity.count, relation)
     if head.lower_ in ANIMALS_AND_THINGS or _is_time(head, book):
         return None
+    after = past_family(doc, after, end)
     count = exactly(2) if head.lower_ == "couple" and quantity.count.best == 1 else quantity.count
     return Group(start, after, head.i, count, relation)
-
-
-def _past_more(doc: Doc, at: int, end: int) -> tuple[int, bool]:
-    """Pass over "more" in "five more soldiers"; "others" itself is the noun."""
-    if at >= end or doc[at].lower_ not in _MORE:
-        return at, False
-    is_noun_itself = doc[at].lower_ == "others" or at + 1 >= end or doc[at + 1].lower_ in _MORE
-    return (at if is_noun_itself else at + 1), True
 
 
 def _part_of(doc: Doc, start: int, at: int, end: int, count: Count) -> Group | None:
@@ -127,7 +123,12 @@ def _part_of(doc: Doc, start: int, at: int, end: int, count: Count) -> Group | N
     while at < end and (doc[at].lower_ in _DEFINITE or doc[at].lower_ == "all"):
         at += 1
     inner = quantity_at(doc, at, end) if at < end else None
-    return None if inner is None else Group(start, inner.end, inner.number, count, "part")
+    if inner is None:
+        return None
+    if count.best == 1 and doc[start - 1].lower_ in _BEING:  # "he was one of 15 people killed"
+        head, after = _noun_from(doc, inner.end, end)
+        return None if head is None else Group(at, after, head.i, inner.count, "new")
+    return Group(start, inner.end, inner.number, count, "part")
 
 
 def _is_time(head: Token, book: ActorBook) -> bool:
@@ -151,7 +152,11 @@ def _noun_from(doc: Doc, start: int, end: int) -> tuple[Token | None, int]:
             and (token.ent_type_ in _TIME or _is_closed(head, token))
         ):
             break
-        if is_noun(token) or (token.lower_ == "old" and doc[token.i - 1].text == "-"):
+        if (
+            is_noun(token)
+            or token.lower_ in PERSONS
+            or (token.lower_ == "old" and doc[token.i - 1].text == "-")
+        ):
             head = token
         at += 1
     return (head, head.i + 1) if head is not None else (None, start)
@@ -183,10 +188,7 @@ def _single(doc: Doc, at: int, end: int, book: ActorBook) -> Group | None:
 
 def _definite(doc: Doc, at: int, end: int, book: ActorBook) -> Group | None:
     if doc[at].lower_ == "a" and at + 1 < end and doc[at + 1].lower_ in _ORDINALS:
-        is_alone = at + 2 >= end or not (is_noun(doc[at + 2]) or doc[at + 2].tag_ in ("JJ", "IN"))
-        return (
-            Group(at, at + 2, at + 1, exactly(1), "more") if is_alone or doc[at + 2].lower_ == "in" else None
-        )
+        return _ordinal(doc, at, end, book)
     head, after = _noun_from(doc, at + 1, end)
     if head is None:
         return None
@@ -194,7 +196,17 @@ def _definite(doc: Doc, at: int, end: int, book: ActorBook) -> Group | None:
         return _gathering(doc, at, head, after, end)
     if not _is_one(head, book):
         return None
+    after = past_age(doc, after, end)
     return Group(at, after, head.i, exactly(1), "more" if doc[at].lower_ == "another" else "new")
+
+
+def _ordinal(doc: Doc, at: int, end: int, book: ActorBook) -> Group | None:
+    """Read one more: "a third", "a third guard"; not "a third of the guards"."""
+    head, after = _noun_from(doc, at + 2, end)
+    if head is not None:
+        return Group(at, after, head.i, exactly(1), "more") if _is_one(head, book) else None
+    is_share = at + 2 < end and doc[at + 2].lower_ == "of"
+    return None if is_share else Group(at, at + 2, at + 1, exactly(1), "more")
 
 
 def _named(doc: Doc, at: int, end: int) -> Group:

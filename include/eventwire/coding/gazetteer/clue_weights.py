@@ -69,6 +69,8 @@ WEIGHTS: dict[str, float] = {
     "two letters": -2.1,
     # by hand: what the gold sets hold too rarely, or mark in another way than we want it
     "before media": -5.0,
+    "people": -6.0,
+    "stands for an office": -4.0,
     "before a team": -3.0,
     "behind a given name": -0.5,
     "behind a title": -0.5,

@@ -7,6 +7,7 @@ can read why a span was taken. What the clues weigh is in clue_weights.py.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,10 @@ from eventwire.coding.gazetteer.wordlists import (
     TITLES,
     TOWARDS,
 )
+
+_PEOPLE = re.compile(r"(?:[^s]|es)s$")  # "Canadians", "Iraqis"; not "Swiss"
+_SEATS = frozenset({"white house", "kremlin", "pentagon", "capitol hill", "downing street"})
+_AT_SEAT = frozenset({"in", "at", "to", "from", "near", "outside", "inside", "around", "into", "left"})
 
 LARGE_CITY = 100_000  # people
 PRIOR_MOST = 10.0
@@ -106,6 +111,7 @@ def list_clues(
         *_read_name(span),
         *_read_before(beside),
         *_read_after(beside),
+        *_read_seat(span, beside),
         *_read_position(span, beside, region_follows),
         *_read_document(span, document, label),
         *_read_label(label),
@@ -121,7 +127,7 @@ def weigh_clues(span: KnownSpan, clues: Sequence[str]) -> float:
 def _read_entry(span: KnownSpan) -> Iterator[str]:
     place, form = span.best.place, span.best.form
     if form is Form.DEMONYM:
-        yield "demonym"
+        yield "people" if _PEOPLE.search(span.key) else "demonym"
     elif form is Form.ABBREVIATION:
         yield "abbreviation"
     elif place.kind in (Kind.COUNTRY, Kind.CONTINENT):
@@ -224,6 +230,14 @@ def _read_capital(word: str) -> Iterator[str]:
             return
     if word not in NEUTRAL:
         yield "before a capital"
+
+
+def _read_seat(span: KnownSpan, beside: Surroundings) -> Iterator[str]:
+    """Tell a seat that stands for its office ("the Kremlin said") from the building ("at the Kremlin")."""
+    if span.key in _SEATS:
+        before = beside.second_before.lower() if beside.before == "the" else beside.before
+        if before not in _AT_SEAT:
+            yield "stands for an office"
 
 
 def _read_position(span: KnownSpan, beside: Surroundings, region_follows: bool) -> Iterator[str]:

@@ -19,7 +19,7 @@ from eventwire.coding.gazetteer.places import Form, Kind
 from eventwire.coding.gazetteer.spans import KnownSpan, Token, find_known_spans
 from eventwire.coding.gazetteer.store import Gazetteer
 from eventwire.coding.gazetteer.toponyms import GAZETTEER, Toponym, trim_toponym
-from eventwire.coding.gazetteer.wordlists import ENTERED, GIVEN_NAMES, INSIDE, TITLES
+from eventwire.coding.gazetteer.wordlists import CALENDAR, ENTERED, GIVEN_NAMES, INSIDE, TITLES
 
 STREET = "street"
 UNHEARD_POINTS = 0.5  # a name in the place of a place; it lives by its spelling only
@@ -188,5 +188,6 @@ def _list_unheard(text: str, entities: Sequence[Entity], toponyms: Sequence[Topo
     taken.extend((entity.start, entity.end) for entity in entities)
     for match in _UNHEARD.finditer(text):
         start, end = trim_toponym(text, match.start(1), match.end(1))
-        if start < end and not _overlaps(taken, start, end):
+        is_date = text[start:end].lower() in CALENDAR
+        if start < end and not is_date and not _overlaps(taken, start, end):
             yield Toponym(text=text[start:end], start=start, end=end, kind=GAZETTEER, points=UNHEARD_POINTS)

@@ -19,9 +19,11 @@ from eventwire.coding.gazetteer.wordlists import ARTICLES, COMPASS, INNER
 Token = tuple[str, int, int]  # words, first character, one past the last
 
 MOST_TOKENS = 8
+LONGEST_SHORT = 5  # letters of a division's name cut short: "Calif"
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Dr|Gen|Sen|Gov)\.|['’]s\b|\w+(?:['’](?!s\b)\w+)+|\w+|[^\w\s]"
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Dr|Gen|Sen|Gov|(?:St|Ste|Mt|Ft|ST|MT|FT)(?=\. [A-Z]))\."
+    r"|['’]s\b|\w+(?:['’](?!s\b)\w+)+|\w+|[^\w\s]"
 )
 
 
@@ -57,6 +59,8 @@ def find_known_spans(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -
     runs: defaultdict[int, list[tuple[int, int, str, int, int]]] = defaultdict(list)
     for first, last in _list_runs(text, tokens):
         start, end = trim_toponym(text, tokens[first][1], tokens[last - 1][2])
+        if _is_shortened(tokens, first, last):
+            end = tokens[last][2]
         key = normalise_name(text[start:end])
         if len(key) > 1:
             runs[first].append((first, last, key, start, end))
@@ -71,6 +75,14 @@ def find_known_spans(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -
             spans.append(span)
             free = span.last
     return spans
+
+
+def _is_shortened(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a word is cut short by a full stop behind a comma: "Topeka, Kan."."""
+    if last - first > 1 or first == 0 or last == len(tokens) or tokens[first - 1][0] != ",":
+        return False
+    word, stop = tokens[first], tokens[last]
+    return stop[0] == "." and stop[1] == word[2] and len(word[0]) <= LONGEST_SHORT and not word[0].isupper()
 
 
 def _list_runs(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -111,6 +123,8 @@ def _choose_run(
         if any(entry.form is Form.ABBREVIATION for entry in named):
             readable = is_written_short(text[start:end]) and not _is_shouted(tokens, first, last)
             named = tuple(entry for entry in named if readable or entry.form is not Form.ABBREVIATION)
+            if text[start:end].endswith(".") and end > tokens[last - 1][2]:
+                named = tuple(entry for entry in named if entry.form is Form.ABBREVIATION)
         if named:
             prior, _, best = max((score_prior(entry), -entry.place.place_id, entry) for entry in named)
             return KnownSpan(
