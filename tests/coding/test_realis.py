@@ -34,6 +34,11 @@ def test_an_event_is_as_real_as_its_sentence_says(
     assert [(event.cameo, event.realis) for event in code(sentence).events] == [(cameo, realis)]
 
 
+def test_what_is_asked_for_beside_something_else_has_not_happened(code: Code) -> None:
+    events = code("Rebels in Kenya called for talks and the arrest of ministers.").events
+    assert {event.realis for event in events} == {Realis.REQUESTED}
+
+
 @pytest.mark.parametrize(
     ("sentence", "negated"),
     [
@@ -43,6 +48,7 @@ def test_an_event_is_as_real_as_its_sentence_says(
         ("Kenya has not attacked Somalia.", True),
         ("Kenya failed to attack Somalia.", True),
         ("No Kenyan soldiers attacked Somalia.", True),
+        ("No Kenyan soldiers were arrested by Somalia.", True),
         ("Kenya said it had not attacked Somalia.", True),
         ("Kenya, not without pride, attacked Somalia.", False),
     ],

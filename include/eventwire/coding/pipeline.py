@@ -28,9 +28,13 @@ _OURS = (
 )
 
 _WHOLE = word_set(
-    "build-up cease-fire cease-fires clamp-down co-operate co-operated co-operation counter-attack "
-    "counter-attacks counter-offensive crack-down go-slow hand-over lock-down pull-out re-impose re-imposed "
-    "run-off sit-in sit-ins stand-off take-over tear-gas test-fire test-fired walk-out walk-outs"
+    "baton-charge baton-charged baton-charging build-up call-up call-ups carpet-bomb carpet-bombed "
+    "carpet-bombing cease-fire cease-fires clamp-down co-operate co-operated co-operation counter-attack "
+    "counter-attacks counter-offensive crack-down gang-rape gang-raped gang-rapes go-between go-slow "
+    "hand-over lathi-charge lathi-charged lathi-charging lock-down pull-out re-establish re-established "
+    "re-establishing re-impose re-imposed re-open re-opened re-opening run-off sit-in sit-ins stand-off "
+    "take-over tear-gas tear-gassed tear-gassing test-fire test-fired test-launch test-launched walk-out "
+    "walk-outs"
 )
 
 

@@ -10,8 +10,8 @@ import sentencex
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:,? [A-Z][\w.'’-]*){0,4}|[A-Z]\w+(?: [A-Z]\w+)?)"  # MEXICO CITY, Mexico / Ankara
-    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"  # , March 3
-    r"(?: ?[(/\[][\w .:,-]{1,40}[)/\]])?"  # (Agency)
+    r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"  # , March 3
+    r"(?P<agency> ?[(/\[][\w .:,-]{1,40}[)/\]])?"  # (Agency)
     r" ?(?:--|[-–—:]) +(?=[\"“'A-Z])"
 )
 _LOWERED_DATELINE = re.compile(
@@ -88,12 +88,15 @@ def after_dateline(sentence: str, *, lowered: bool = False) -> int:
 
     >>> [after_dateline(words) for words in ("LYON, March 3 (Agency) - Teachers marched.", "He said - Yes.")]
     [25, 0]
+    >>> after_dateline("Lyon, March 3: Teachers marched.")
+    15
     >>> after_dateline("New Delhi: The army was called.", lowered=True)
     11
     """
     if lowered and (place := _LOWERED_DATELINE.match(sentence)):
         return place.end()
     dateline = _DATELINE.match(sentence)
-    if dateline is None or not any(word.isupper() and len(word) > 1 for word in dateline[0].split()):
+    if dateline is None:
         return 0
-    return dateline.end()
+    in_capitals = any(word.isupper() and len(word) > 1 for word in dateline[0].split())
+    return dateline.end() if in_capitals or dateline["date"] or dateline["agency"] else 0

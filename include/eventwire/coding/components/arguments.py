@@ -124,7 +124,7 @@ def carrier_of(noun: Token, light_verbs: frozenset[str], engaging_verbs: frozens
     if noun.dep_ == "pobj" and head.lower_ == "of" and core_noun(head.head) == noun:
         noun, head = head.head, head.head.head
     if noun.dep_ in ("dobj", "nsubjpass") and head.lower_ in light_verbs:
-        return head
+        return None if children(head, "oprd") else head  # "called the raid <a crime>"
     if noun.dep_ == "nsubj" and noun.head.lower_ in light_verbs and not children(noun.head, "dobj"):
         return None
     if noun.dep_ == "pobj" and head.lower_ in ("in", "into") and head.head.lower_ in engaging_verbs:

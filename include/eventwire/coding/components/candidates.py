@@ -10,7 +10,7 @@ from eventwire.coding.components.actor_book import ActorBook
 from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.arguments import first_filled
 from eventwire.coding.components.matching import Match, Note
-from eventwire.coding.components.realis import Standing
+from eventwire.coding.components.realis import Standing, is_negated
 from eventwire.coding.syntax import children, is_noun
 from eventwire.ontology import compose, event_types, roles
 from eventwire.records import Realis
@@ -217,11 +217,13 @@ def _settle(stance: Candidate, act: Candidate, note: Note) -> dict[int, Candidat
     """Give what becomes of a stance and its act; an act that went into the stance's code is not given."""
     kind = stance.match.sense.pattern.stance
     if kind == "vow":
-        kind = "threaten" if act.code[:2] in _CONFLICT_ROOTS else "intend"
+        is_threat = act.code[:2] in _CONFLICT_ROOTS and not is_negated(act.trigger)
+        kind = "threaten" if is_threat else "intend"
     if kind == "deny":
         return {act.trigger.i: replace(act, realis=Realis.DENIED, sources=act.sources or stance.sources)}
-    code = compose(kind or "", act.code)
-    if code is not None and _says_more(stance.code, code, compose(kind or "", "")):
+    is_not_to = is_negated(act.trigger) and act.trigger.tag_ == "VB"
+    code = _code_of_not(kind or "", act.code) if is_not_to else compose(kind or "", act.code)
+    if code is not None and not is_not_to and _says_more(stance.code, code, compose(kind or "", "")):
         code = stance.code
     if code is None:
         note(act.trigger, f"{stance.rule}: {kind} says nothing of {act.code}; the act is planned")
@@ -243,6 +245,19 @@ def _settle(stance: Candidate, act: Candidate, note: Note) -> dict[int, Candidat
         pairs=stance.pairs or (act.pairs and kind == "intend"),
     )
     return {stance.trigger.i: composed}
+
+
+def _code_of_not(kind: str, act: str) -> str | None:
+    """Give the code of a stance towards not doing an act: "vowed <not to> quit", "urged X <not to> strike".
+
+    Not to use force is what CAMEO calls to de-escalate (087); not to do another hostile act is to yield (08);
+    whoever means not to do the rest refuses it.
+    """
+    if act[:2] in _VIOLENT_ROOTS:
+        return compose(kind, "087")
+    if act[:2] in _HOSTILE_ROOTS:
+        return compose(kind, "080")
+    return compose("refuse" if kind == "intend" else kind, act if kind == "intend" else "")
 
 
 def _says_more(own: str, composed: str, unspecified: str | None) -> bool:

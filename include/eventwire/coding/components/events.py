@@ -100,9 +100,7 @@ class EventTagger:
         words = [token for token in sentence if not book.is_name(token)]
         matches = [match for token in words if (match := self._matcher.match(token, note, lacks)) is not None]
         matches = [match for match in matches if not _told_by_another(match, matches)]
-        taken = {
-            token.i for match in matches for token in match.arguments.objects if match.sense.object_forms
-        }
+        taken = {token.i for match in matches for token in _taken_by(match)}
         candidates = {
             match.trigger.i: make_candidate(match, book) for match in matches if match.trigger.i not in taken
         }
@@ -119,6 +117,26 @@ class EventTagger:
             kept.extend(_events(candidate, standing, book))
         found.events.extend(_located(event, book) for event in _without_repeats(kept))
         return reason
+
+
+def _taken_by(match: Match) -> Iterator[Token]:
+    """Give the words that are part of an event already: no events of their own.
+
+    Objects and complements that its pattern asks for ("tried to <kill>"), and what somebody is criticised for
+    ("blasted Egypt for <jailing> reporters").
+    """
+    sense, arguments = match.sense, match.arguments
+    if sense.object_forms:
+        yield from arguments.objects
+    if sense.complement_forms and sense.pattern.stance is None:
+        yield from (token for token in arguments.complements if token.lower_ in sense.complement_forms)
+    if sense.pattern.code.startswith("11"):
+        yield from (
+            clause
+            for prep in children(match.trigger, "prep")
+            if prep.lower_ in ("for", "over")
+            for clause in children(prep, "pcomp")
+        )
 
 
 def _told_by_another(match: Match, matches: list[Match]) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from eventwire.coding.lexicon.inflection import forms_of_verbs
-from eventwire.coding.syntax import REPORTING, children, is_predicate, is_verb
+from eventwire.coding.syntax import REPORTING, children, is_passive, is_predicate, is_verb
 from eventwire.coding.word_sets import word_set
 from eventwire.records import Realis
 
 _WILL = frozenset(("will", "shall", "'ll", "wo", "would"))
 _MAY = frozenset(("may", "might", "could", "can", "should", "must", "ought"))
+_BE = frozenset(("is", "are", "was", "were", "'s", "'re"))
+_INVERTED = frozenset(("had", "should", "were"))
 _NEGATING = frozenset(("no", "never", "neither", "nor", "without", "none"))
 _DECIDED = frozenset(("decide", "decides", "decided"))
 _IF = frozenset(("if", "unless", "whether", "lest"))
@@ -62,11 +64,15 @@ class Standing:
 def standing_of(trigger: Token, carrier: Token | None) -> Standing:
     """Read the standing of an event from its trigger and, for a noun, the light verb that carries it."""
     verb = carrier if carrier is not None else _governing(trigger)
-    negated = _is_negated(trigger) or _is_negated(verb)
+    negated = is_negated(trigger) or is_negated(verb)
     realis, drop = Realis.ACTUAL, None
     modal = _modal(verb)
     if modal is not None:
         realis = modal
+    elif _is_asked_beside(trigger):
+        realis = Realis.REQUESTED
+    if any(child.lower_ == "any" for child in children(trigger, "det")):
+        drop = "conditional"  # "any attack would be a mistake"
     announced = modal is Realis.PLANNED
     clause = verb
     for _ in range(_LIMIT):
@@ -76,7 +82,7 @@ def standing_of(trigger: Token, carrier: Token | None) -> Standing:
             realis = found
             if found is Realis.PLANNED:
                 announced = clause.head.lower_ not in _DECIDED
-                negated = negated or _is_negated(clause.head)
+                negated = negated or is_negated(clause.head)
         if clause.dep_ == "xcomp" and clause.head.lower_ in _FAIL:
             negated = True
         if clause.head == clause or clause.dep_ in ("relcl", "ROOT"):
@@ -84,7 +90,13 @@ def standing_of(trigger: Token, carrier: Token | None) -> Standing:
         if clause.dep_ == "ccomp" and clause.head.lower_ in REPORTING:
             break
         clause = clause.head
-    return Standing(realis, negated, drop, speaker_of(verb), announced)
+    return Standing(_on_condition(realis, verb), negated, drop, speaker_of(verb), announced)
+
+
+def _on_condition(realis: Realis, verb: Token) -> Realis:
+    """Make a plan that a clause below puts a condition to hypothetical: "will lift the ban <if ...>"."""
+    conditional = realis is Realis.PLANNED and any(map(_is_condition, children(verb, "advcl")))
+    return Realis.HYPOTHETICAL if conditional else realis
 
 
 def _governing(trigger: Token) -> Token:
@@ -96,10 +108,22 @@ def _governing(trigger: Token) -> Token:
     return trigger
 
 
+def _is_asked_beside(trigger: Token) -> bool:
+    """Whether a noun is joined to another that somebody asks for: "called for a ban and <arrests>"."""
+    noun = trigger
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if noun == trigger:
+        return False
+    asking = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
+    return noun.dep_ in ("dobj", "pobj") and asking.lower_ in _ASK
+
+
 def _modal(verb: Token) -> Realis | None:
     for auxiliary in children(verb, "aux"):
         if auxiliary.lower_ in _WILL:
-            return Realis.PLANNED
+            would_have = auxiliary.lower_ == "would" and verb.tag_ == "VBN" and not is_passive(verb)
+            return Realis.HYPOTHETICAL if would_have else Realis.PLANNED
         if auxiliary.lower_ in _MAY and auxiliary.tag_ == "MD":
             return Realis.HYPOTHETICAL
     return None
@@ -116,7 +140,7 @@ def _step(clause: Token) -> tuple[Realis | None, str | None]:
     if not to_infinitive or clause.head == clause:
         return None, None
     governor = clause.head
-    if governor.lower_ in _PLAN:
+    if governor.lower_ in _PLAN or (governor.lower_ in _BE and clause.dep_ == "xcomp"):  # "is to invest"
         return Realis.PLANNED, None
     if governor.lower_ in _ASK:
         return Realis.REQUESTED, None
@@ -137,9 +161,23 @@ def _was_able(governor: Token) -> bool:
 
 
 def _is_condition(clause: Token) -> bool:
-    """Whether a clause only says on what condition: "if", "unless", or "until" before a present tense."""
+    """Whether a clause only says on what condition: "if", "unless", "until" before a present tense.
+
+    Or by its order: "<Had> Iraq withdrawn, ...".
+    """
+    if clause.dep_ in ("advcl", "ccomp") and _is_inverted(clause):
+        return True
     marks = {mark.lower_ for mark in children(clause, "mark", "advmod")}
     return bool(marks & _IF) or ("until" in marks and clause.tag_ in ("VBZ", "VBP"))
+
+
+def _is_inverted(clause: Token) -> bool:
+    """Whether an auxiliary opens a clause before its subject."""
+    subject = next(iter(children(clause, "nsubj", "nsubjpass")), None)
+    return subject is not None and any(
+        auxiliary.lower_ in _INVERTED and auxiliary.i < subject.i
+        for auxiliary in children(clause, "aux", "auxpass")
+    )
 
 
 def _kept_from(clause: Token) -> str | None:
@@ -160,13 +198,16 @@ def _kept_from(clause: Token) -> str | None:
     return None
 
 
-def _is_negated(token: Token) -> bool:
+def is_negated(token: Token) -> bool:
+    """Whether a word of denial stands with a verb or noun: "not to attack", "no attack", "never"."""
     if children(token, "neg"):
         return True
     if any(child.lower_ in _NEGATING for child in children(token, "det", "advmod", "preconj")):
         return True
     if any(
-        child.lower_ == "no" for subject in children(token, "nsubj") for child in children(subject, "det")
+        child.lower_ == "no"
+        for subject in children(token, "nsubj", "nsubjpass")
+        for child in children(subject, "det")
     ):
         return True
     return token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "without"

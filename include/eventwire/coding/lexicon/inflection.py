@@ -141,6 +141,7 @@ _IRREGULAR = {
     take took taken
     teach taught
     tear tore torn
+    tear-gas tear-gassed tear-gassing
     tell told
     think thought
     throw threw thrown

@@ -157,6 +157,8 @@ def objects(verb: Token) -> list[Token]:
             return with_conjuncts([verb.head])
         return with_conjuncts(surface_subjects(verb))
     own = [relative_antecedent(token, verb) for token in children(verb, "dobj")]
+    if not own:  # the parser may hang it on the particle: "sealed off <the port>"
+        own = [noun for particle in children(verb, "prt") for noun in children(particle, "pobj")]
     if own:
         return with_conjuncts(own[:1])
     if verb.dep_ == "relcl" and not _is_subject_gap(verb):

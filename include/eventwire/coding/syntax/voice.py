@@ -11,8 +11,8 @@ from eventwire.coding.word_sets import word_set
 _SUFFERED = word_set(
     "abducted ambushed arrested assassinated beheaded convicted decapitated deported detained executed "
     "expelled extradited freed gunned hospitalised hospitalized impeached imprisoned indicted injured "
-    "jailed kidnapped killed lynched massacred murdered ousted overthrown poisoned raped rescued sacked seized "
-    "sentenced slain stabbed tortured wounded"
+    "jailed kidnapped killed lynched massacred murdered ousted overthrown poisoned raped rescued sacked "
+    "seized sentenced slain stabbed tortured wounded"
 )
 # The same of participles that are no past tense: "beaten", "thrown".
 _PARTICIPLES = ("eaten", "rown", "iven", "aken", "oken")
