@@ -65,15 +65,9 @@ def standing_of(trigger: Token, carrier: Token | None) -> Standing:
     """Read the standing of an event from its trigger and, for a noun, the light verb that carries it."""
     verb = carrier if carrier is not None else _governing(trigger)
     negated = is_negated(trigger) or is_negated(verb)
-    realis, drop = Realis.ACTUAL, None
-    modal = _modal(verb)
-    if modal is not None:
-        realis = modal
-    elif _is_asked_beside(trigger):
-        realis = Realis.REQUESTED
-    if any(child.lower_ == "any" for child in children(trigger, "det")):
-        drop = "conditional"  # "any attack would be a mistake"
-    announced = modal is Realis.PLANNED
+    realis = _modal(verb) or (Realis.REQUESTED if _is_asked_beside(trigger) else Realis.ACTUAL)
+    drop = "conditional" if _is_any(trigger) else None
+    announced = realis is Realis.PLANNED
     clause = verb
     for _ in range(_LIMIT):
         found, reason = _step(clause)
@@ -106,6 +100,11 @@ def _governing(trigger: Token) -> Token:
     if is_predicate(trigger):
         return trigger.head
     return trigger
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether a noun names no act but a possible one: "<any> attack would be a mistake"."""
+    return any(child.lower_ == "any" for child in children(noun, "det"))
 
 
 def _is_asked_beside(trigger: Token) -> bool:
