@@ -111,7 +111,7 @@ def _counted(cue: Cue, victims: list[Group], sentence: Span) -> FoundCasualties:
 def _is_among_others(group: Group, cue: Cue, doc: Doc) -> bool:
     """Whether others are harmed too: "among the dead was a nurse"; not in "12, among them a nurse"."""
     if cue.form == "list":
-        return doc[cue.token.i - 2].lower_ == "among"
+        return bool(doc[cue.token.i - 2].lower_ == "among")
     return any(
         doc[at].lower_ == "among" and doc[at + 1].lower_ not in ("them", "whom", "which")
         for at in range(group.end, cue.token.i)
