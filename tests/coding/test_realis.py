@@ -26,6 +26,18 @@ Code = Callable[..., Annotation]
         ("Kenya denied that its troops attacked Somalia.", "190", Realis.DENIED),
         ("Kenya may attack Somalia.", "190", Realis.HYPOTHETICAL),
         ("Kenya wants to attack Somalia.", "190", Realis.HYPOTHETICAL),
+        ("Kenya is to invest in Somalia.", "0311", Realis.PLANNED),
+        ("Kenya and Somalia are to hold talks.", "036", Realis.PLANNED),
+        ("Kenya will lift the embargo if Somalia withdraws.", "0354", Realis.HYPOTHETICAL),
+        ("Had Kenya attacked Somalia, Uganda would have withdrawn.", "0874", Realis.HYPOTHETICAL),
+        ("Kenya vowed not to attack Somalia.", "0356", Realis.PLANNED),
+        ("Kenya urged Somalia not to attack Ethiopia.", "0256", Realis.REQUESTED),
+        ("The Kenyan minister vowed not to quit.", "1231", Realis.ACTUAL),
+        ("Gunmen tried to kill the Kenyan minister.", "185", Realis.ACTUAL),
+        ("Kenya blasted Somalia for jailing reporters.", "111", Realis.ACTUAL),
+        ("Kenya called the Somali raid a violation.", "111", Realis.ACTUAL),
+        ("Israel sealed off the West Bank.", "191", Realis.ACTUAL),
+        ("Nairobi, March 21: Kenya attacked Somalia.", "190", Realis.ACTUAL),
     ],
 )
 def test_an_event_is_as_real_as_its_sentence_says(
@@ -60,6 +72,14 @@ def test_an_event_that_did_not_happen_is_negated(code: Code, sentence: str, nega
 @pytest.mark.parametrize("negated", ["did not attack", "never attacked"])
 def test_negation_holds_for_each_of_several_sources(code: Code, negated: str) -> None:
     assert [event.negated for event in code(f"Kenya and Uganda {negated} Somalia.").events] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Any attack on Kenya would be a mistake, Uganda said.", "Without any attack on Kenya, all is well."],
+)
+def test_a_possible_act_is_no_event(code: Code, sentence: str) -> None:
+    assert "190" not in [event.cameo for event in code(sentence).events]
 
 
 def test_a_mere_condition_is_no_event(code: Code) -> None:

@@ -92,12 +92,10 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
     if place is None and not is_verbal:
         place = running_place(candidate)
         place_method = None if place is None else "story"
-    date_method = "publish_date" if reported is None else "report"
-    if date is not None:
-        date_method = _method(closeness(date))
+    undated = "publish_date" if reported is None else "report"
     return Circumstances(
         date=date or reported,
-        date_method=date_method,
+        date_method=undated if date is None else _method(closeness(date)),
         place=place,
         place_method=place_method,
         casualties=casualties_of(trigger, verb) if _is_violent(candidate) else (),
