@@ -31,6 +31,7 @@ DEMAND = [
     ("Heavy fighting continued around Bakhmut.", "Bakhmut", "UKR", 48.59, 38.00, CITY),
     ("Two villages in the Donetsk region were retaken.", "Donetsk", "UKR", 48.00, 37.67, ADMIN1),
     ("Aid trucks waited to enter the Gaza Strip.", "Gaza Strip", "PSE", 31.42, 34.36, ADMIN1),
+    ("Egypt opened the Gaza border on Monday.", "Gaza", "PSE", 31.50, 34.47, CITY),
     ("Settlers attacked a village in the West Bank.", "West Bank", "PSE", 31.95, 35.25, ADMIN1),
     ("Rockets landed in the Golan Heights.", "Golan Heights", "SYR", 33.00, 35.80, REGION),
     ("Militias burned homes across Darfur.", "Darfur", "SDN", 13.00, 25.00, REGION),

@@ -44,7 +44,7 @@ def _score_kind(place: Place) -> float:
     if place.kind is Kind.COUNTRY:
         return 9.0 + 0.15 * people
     if place.kind is Kind.ADMIN1:
-        return math.log10(place.population + 1000) + 0.4
+        return math.log10(place.population + 1000) + 0.2
     if place.kind is Kind.ADMIN2:
         return math.log10(place.population + 1000) - 0.7
     if place.kind is Kind.ADMIN3:
