@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-_SAMPLE_CHARS = 500  # longer samples decide no better and cost as much as they are long
+_SAMPLE_CHARS = 400  # longer samples decide no better and cost as much as they are long
 _SHORT_LETTERS = 60  # below this, a declared language decides
 _BELIEVED = 0.5
 _TIMES_AS_LIKELY = 10.0
