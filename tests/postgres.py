@@ -6,6 +6,7 @@ import itertools
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -40,6 +41,17 @@ def cloned_database(server: EmbeddedPostgres, template: str) -> Iterator[str]:
     run_statement(server, sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+def quick_server(folder: Path) -> EmbeddedPostgres:
+    """Give a server in a folder, on a free port, without the waits that make it durable; not started yet."""
+    return EmbeddedPostgres(
+        folder=folder / "postgres",
+        log=folder / "log",
+        password="tests",
+        preferred_port=free_port(),
+        durable=False,
+    )
+
+
 @contextmanager
 def running_server() -> Iterator[EmbeddedPostgres]:
     """Run a server in a temporary folder on a free port, without the waits that make it durable.
@@ -47,13 +59,7 @@ def running_server() -> Iterator[EmbeddedPostgres]:
     It is a child of this process: where a test session is killed, it ends too.
     """
     with scratch_folder("tests") as folder:
-        server = EmbeddedPostgres(
-            folder=folder / "postgres",
-            log=folder / "log",
-            password="tests",
-            preferred_port=free_port(),
-            durable=False,
-        )
+        server = quick_server(folder)
         server.initialise()
         child = postgres_part(server, server.choose_port()).spawn()
         try:

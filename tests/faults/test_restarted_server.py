@@ -21,7 +21,7 @@ from eventwire.settings import Settings
 from eventwire.stack.embedded_postgres import EmbeddedPostgres
 from eventwire.warehouse import open_engine
 from tests.faults.folders import ask
-from tests.postgres import free_port
+from tests.postgres import quick_server
 from tests.scratch import scratch_folder
 from tests.stack.conftest import wait_for
 
@@ -49,13 +49,7 @@ def stop_when_one_waits(server: EmbeddedPostgres) -> bool:
 def own_server() -> Iterator[EmbeddedPostgres]:
     """A server that the tests of this module may stop and start."""
     with scratch_folder("restarted") as folder:
-        server = EmbeddedPostgres(
-            folder=folder / "postgres",
-            log=folder / "log",
-            password="tests",
-            preferred_port=free_port(),
-            durable=False,
-        )
+        server = quick_server(folder)
         server.start()
         yield server
         server.stop()
