@@ -28,11 +28,14 @@ def gate() -> Gate:
     ("sentence", "reason"),
     [
         (QUIET, "no_trigger"),
-        ("they attacked them at dawn.", "no_actor"),
+        ("a storm attacked at dawn.", "no_actor"),
+        ("they attacked at dawn.", None),
         (" ".join([TOLD] * 7), "too_long"),
         (" ".join([QUIET] * 7), "too_long"),
         (TOLD, None),
         ("they attacked soldiers at dawn.", None),
+        ("two policemen patrolled at dawn.", None),
+        ("the militias attacked at dawn.", None),
     ],
 )
 def test_the_gate_says_why_a_sentence_is_kept_out(gate: Gate, sentence: str, reason: str | None) -> None:

@@ -13,9 +13,11 @@ from collections.abc import Iterator
 
 from eventwire.coding.lexicon import Lexicon
 from eventwire.coding.lexicon.event_patterns import Sense
+from eventwire.coding.lexicon.inflection import noun_forms
 
 _WORD = re.compile(r"\w[\w'’.&]*\w|\w")
 _ANY: frozenset[str] = frozenset()
+_PRONOUNS = frozenset(("he", "she", "they", "him", "them", "we"))  # of whom an earlier sentence named
 _LINKING = frozenset(("The", "A", "An", "And", "Of", "In", "For", "On", "To", "No", "It", "Is", "As", "At"))
 
 
@@ -33,12 +35,13 @@ class Gate:
                 self._add(form, [sense for sense in senses if not sense.pattern.code.startswith("01")])
                 if any(sense.pattern.code.startswith("01") for sense in senses):
                     self._statements.add(_opening(form))
-        self._roles = frozenset(
-            form.split(" ")[-1].lower()
+        roles = frozenset(
+            form
             for name in lexicon.actors.names()
             if name.kind == "role"
-            for form in (name.words, name.words + "s")
+            for form in noun_forms(name.words.split(" ")[-1].lower())
         )
+        self._acting = roles | self._naming | _PRONOUNS
         self._names = frozenset(
             word
             for name in lexicon.actors.names()
@@ -70,7 +73,7 @@ class Gate:
             return None
         if not acts:
             return "no_actor"
-        if not folded.isdisjoint(self._roles | self._naming) or any(word[0].isupper() for word in words[1:]):
+        if not folded.isdisjoint(self._acting) or any(word[0].isupper() for word in words[1:]):
             return None
         return "no_actor"
 

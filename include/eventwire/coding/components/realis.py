@@ -155,8 +155,10 @@ def _step(clause: Token) -> tuple[Realis | None, str | None]:
 
 
 def _was_able(governor: Token) -> bool:
-    """Whether something was not only possible but done: "were able to arrest"."""
-    return governor.lower_ == "able" and governor.head.lower_ in ("was", "were")
+    """Whether something was not only possible but done: "were able to arrest", "has been able to"."""
+    be = governor.head
+    perfect = be.lower_ == "been" and any(child.tag_ in ("VBZ", "VBP", "VBD") for child in children(be, "aux"))
+    return governor.lower_ == "able" and (be.lower_ in ("was", "were") or perfect)
 
 
 def _is_condition(clause: Token) -> bool:
