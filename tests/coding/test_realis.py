@@ -31,6 +31,9 @@ Code = Callable[..., Annotation]
         ("Kenya will lift the embargo if Somalia withdraws.", "0354", Realis.HYPOTHETICAL),
         ("Had Kenya attacked Somalia, Uganda would have withdrawn.", "0874", Realis.HYPOTHETICAL),
         ("Kenya vowed not to attack Somalia.", "0356", Realis.PLANNED),
+        ("Kenya to send troops to Somalia", "154", Realis.PLANNED),
+        ("The men are expected to be questioned by Kenyan police.", "090", Realis.PLANNED),
+        ("Kenyan police have been able to arrest two students.", "173", Realis.ACTUAL),
         ("Kenya urged Somalia not to attack Ethiopia.", "0256", Realis.REQUESTED),
         ("The Kenyan minister vowed not to quit.", "1231", Realis.ACTUAL),
         ("Gunmen tried to kill the Kenyan minister.", "185", Realis.ACTUAL),
@@ -62,6 +65,7 @@ def test_what_is_asked_for_beside_something_else_has_not_happened(code: Code) ->
         ("No Kenyan soldiers attacked Somalia.", True),
         ("No Kenyan soldiers were arrested by Somalia.", True),
         ("Kenya said it had not attacked Somalia.", True),
+        ("Kenya has neither seen nor attacked Somalia.", True),
         ("Kenya, not without pride, attacked Somalia.", False),
     ],
 )
@@ -76,7 +80,11 @@ def test_negation_holds_for_each_of_several_sources(code: Code, negated: str) ->
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Any attack on Kenya would be a mistake, Uganda said.", "Without any attack on Kenya, all is well."],
+    [
+        "Any attack on Kenya would be a mistake, Uganda said.",
+        "Without any attack on Kenya, all is well.",
+        "Kenya will protect the ships from attacks by Somalia in Uganda.",
+    ],
 )
 def test_a_possible_act_is_no_event(code: Code, sentence: str) -> None:
     assert "190" not in [event.cameo for event in code(sentence).events]

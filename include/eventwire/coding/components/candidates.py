@@ -147,7 +147,7 @@ def restate(candidate: Candidate, standing: Standing) -> tuple[Candidate, Standi
 
     CAMEO codes "will visit" and "plans to lift" under 03, "will boycott" under 13, "will not lift" under 12.
     """
-    if candidate.realis is not None:
+    if candidate.realis is not None or standing.drop is not None:
         return candidate, standing
     if standing.negated and candidate.code.startswith("03"):
         return replace(candidate, code=_refusal_of(candidate.code)), replace(standing, negated=False)

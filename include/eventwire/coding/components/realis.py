@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from eventwire.coding.lexicon.inflection import forms_of_verbs
-from eventwire.coding.syntax import REPORTING, children, is_passive, is_predicate, is_verb
+from eventwire.coding.syntax import REPORTING, children, is_noun, is_passive, is_predicate, is_verb
 from eventwire.coding.word_sets import word_set
 from eventwire.records import Realis
 
@@ -28,6 +28,8 @@ _WISH = word_set(
 )
 _MEANT = word_set("designed meant aimed needed required used likely unlikely supposed")
 _PREVENT = forms_of_verbs("prevent stop bar ban keep block prohibit deter discourage dissuade refrain")
+_PROTECT = forms_of_verbs("protect shield safeguard defend guard secure") | word_set("protection shield safe")
+_FROM = frozenset(("from", "against"))
 _CEASE = forms_of_verbs("stop cease quit avoid halt deny risk")
 _ALLOW = forms_of_verbs("allow permit enable let authorize authorise")
 _EXPECT = forms_of_verbs("hope fear doubt expect predict wish worry") | word_set(
@@ -66,7 +68,7 @@ def standing_of(trigger: Token, carrier: Token | None) -> Standing:
     verb = carrier if carrier is not None else _governing(trigger)
     negated = is_negated(trigger) or is_negated(verb)
     realis = _modal(verb) or (Realis.REQUESTED if _is_asked_beside(trigger) else Realis.ACTUAL)
-    drop = "conditional" if _is_any(trigger) else None
+    drop = "conditional" if _is_any(trigger) else "prevented" if _is_warded_off(trigger) else None
     announced = realis is Realis.PLANNED
     clause = verb
     for _ in range(_LIMIT):
@@ -107,6 +109,11 @@ def _is_any(noun: Token) -> bool:
     return any(child.lower_ == "any" for child in children(noun, "det"))
 
 
+def _is_warded_off(noun: Token) -> bool:
+    """Whether a noun names what somebody is kept safe from: "protect ships from <attacks>"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _FROM and noun.head.head.lower_ in _PROTECT
+
+
 def _is_asked_beside(trigger: Token) -> bool:
     """Whether a noun is joined to another that somebody asks for: "called for a ban and <arrests>"."""
     noun = trigger
@@ -120,6 +127,8 @@ def _is_asked_beside(trigger: Token) -> bool:
 
 def _modal(verb: Token) -> Realis | None:
     for auxiliary in children(verb, "aux"):
+        if auxiliary.lower_ == "to" and verb.dep_ == "ROOT" and children(verb, "nsubj", "nsubjpass"):
+            return Realis.PLANNED  # a headline: "Kenya to send troops"
         if auxiliary.lower_ in _WILL:
             would_have = auxiliary.lower_ == "would" and verb.tag_ == "VBN" and not is_passive(verb)
             return Realis.HYPOTHETICAL if would_have else Realis.PLANNED
@@ -135,10 +144,11 @@ def _step(clause: Token) -> tuple[Realis | None, str | None]:
     kept_from = _kept_from(clause)
     if kept_from is not None:
         return Realis.HYPOTHETICAL, kept_from
-    to_infinitive = clause.tag_ == "VB" and any(child.lower_ == "to" for child in children(clause, "aux"))
-    if not to_infinitive or clause.head == clause:
+    if not _is_infinitive(clause) or clause.head == clause:
         return None, None
     governor = clause.head
+    if clause.dep_ == "relcl" and governor.dep_ == "ROOT" and is_noun(governor):  # a headline
+        return Realis.PLANNED, None
     if governor.lower_ in _PLAN or (governor.lower_ in _BE and clause.dep_ == "xcomp"):  # "is to invest"
         return Realis.PLANNED, None
     if governor.lower_ in _ASK:
@@ -152,6 +162,12 @@ def _step(clause: Token) -> tuple[Realis | None, str | None]:
     ):
         return Realis.HYPOTHETICAL, "purpose"
     return None, None
+
+
+def _is_infinitive(clause: Token) -> bool:
+    """Whether a clause is an infinitive with "to", passive or not: "to question", "to be questioned"."""
+    bare = clause.tag_ == "VB" or any(child.lower_ == "be" for child in children(clause, "auxpass"))
+    return bare and any(child.lower_ == "to" for child in children(clause, "aux"))
 
 
 def _was_able(governor: Token) -> bool:
@@ -210,6 +226,8 @@ def is_negated(token: Token) -> bool:
         for subject in children(token, "nsubj", "nsubjpass")
         for child in children(subject, "det")
     ):
+        return True
+    if token.dep_ == "conj" and any(child.lower_ == "nor" for child in children(token.head, "cc")):
         return True
     return token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "without"
 
