@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.casualties import FoundCasualties
-from eventwire.coding.components.events import FoundEvent
+from eventwire.coding.components.event_list import FoundEvent
 from eventwire.coding.components.linking import Circumstances
 from eventwire.coding.confidence import confidence, traits_of
 from eventwire.coding.passage import Passage, passage_of

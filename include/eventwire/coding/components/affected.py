@@ -15,6 +15,7 @@ from eventwire.coding.components.actor_book import ActorBook
 from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.candidates import Candidate, as_target
 from eventwire.coding.components.noun_phrase import NounPhrase
+from eventwire.coding.components.pronouns import antecedent_of
 from eventwire.coding.components.unnamed import described_code
 from eventwire.coding.syntax import children, is_noun, is_passive, is_verb
 from eventwire.coding.word_sets import word_set
@@ -30,6 +31,8 @@ _DEEPEST = 6  # words down from the trigger
 _WEAPONS = word_set(
     "artillery drone drones tank tanks warplane warplanes helicopter helicopters patrol patrols"
 )
+_JUDGING = ("05", "11")
+_ANOTHERS = frozenset(("his", "her", "their"))
 _HIT_CODES = ("173", "18", "19", "20")
 _NOT_HIT = word_set(
     "attack attacks strike strikes raid raids offensive operation fire force ceasefire truce war battle bomb "
@@ -44,6 +47,9 @@ def affected_actor(candidate: Candidate, book: ActorBook) -> Actor | None:
     hit = _thing_hit(candidate, book)
     if hit is not None:
         return hit
+    judged = _whose_deed(candidate, book)
+    if judged is not None:
+        return judged
     own = _own_words(candidate)
     for token in _below(candidate):
         actor = book.at(token)
@@ -55,6 +61,19 @@ def affected_actor(candidate: Candidate, book: ActorBook) -> Actor | None:
             and not _is_means(token, actor)
         ):
             return as_target(actor, candidate.code, book)
+    return None
+
+
+def _whose_deed(candidate: Candidate, book: ActorBook) -> Actor | None:
+    """Give the one whose deed is judged: "criticised <his> handling of the Iran affair", whoever he is."""
+    if not candidate.code.startswith(_JUDGING):
+        return None
+    for deed in candidate.match.arguments.objects:
+        for owner in children(deed, "poss"):
+            if owner.tag_ == "PRP$" and owner.lower_ in _ANOTHERS:
+                noun = antecedent_of(owner, lambda token: book.at(token) is not None)
+                known = book.at(noun) if noun is not None else None
+                return NounPhrase(book, deed).actor(code=None) if known is None else known
     return None
 
 

@@ -76,6 +76,7 @@ class Arguments:
             "comp": lambda: self.complements,
             "attr": lambda: predicates(self.trigger),
             "aux": lambda: children(self.trigger, "aux"),
+            "above": lambda: [self.trigger.head] if self.trigger.dep_ == "advcl" else [],
             "passive": lambda: [self.trigger] if is_passive(self.trigger) else [],
         }
         return named[step]() if step in named else self._behind(step)

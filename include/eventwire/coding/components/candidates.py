@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -57,7 +58,7 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
     def is_actor(token: Token) -> bool:
         return book.at(token) is not None
 
-    sources = _actors(first_filled(match.arguments, pattern.source, is_actor), book)
+    sources = _actors(first_filled(match.arguments, pattern.source, _doers(match, is_actor)), book)
     if not sources and pattern.implied:
         sources = (_implied(match, pattern.implied),)
     heads = {actor.head for actor in sources}
@@ -81,6 +82,20 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
         realis=pattern.realis,
         pairs=meets,
     )
+
+
+def _doers(match: Match, is_actor: Callable[[Token], bool]) -> Callable[[Token], bool]:
+    """Give the test for sources: behind a preposition whose words a pattern names, only those words.
+
+    "<In Surat> a man was killed <in police> firing", where the pattern asks for police behind "in".
+    """
+    asked = {path: words for paths, words in match.sense.needed_forms if words for path in paths.split("|")}
+
+    def is_doer(token: Token) -> bool:
+        preposition = token.head.lower_ if token.dep_ == "pobj" else ""
+        return is_actor(token) and (preposition not in asked or token.lower_ in asked[preposition])
+
+    return is_doer
 
 
 def as_target(actor: Actor, code: str, book: ActorBook) -> Actor:

@@ -40,7 +40,9 @@ class FoundCasualties:
     """The victims of one kind that one word of harm has, in tokens.
 
     `relation`: "new", "more" (others), "part" (of others), or "total" (a toll that replaces what was told).
-    `group` names the victims: "soldiers, civilians"; None where the text only has a number.
+    `group` names the victims: "soldiers, civilians"; None where the text only has a number. `parts` are the
+    groups where there are several, each as a toll of its own; `added` the words of harm of other mentions
+    that the count includes.
     """
 
     kind: str
@@ -49,6 +51,13 @@ class FoundCasualties:
     cue: Token
     relation: str = "new"
     group: str | None = None
+    parts: tuple[FoundCasualties, ...] = ()
+    added: tuple[int, ...] = ()
+
+    @property
+    def cues(self) -> tuple[int, ...]:
+        """Where the words of harm stand whose victims are counted."""
+        return (self.cue.i, *self.added)
 
 
 def tells_casualties(words: str) -> bool:
@@ -88,7 +97,8 @@ def _find_in(sentence: Span, book: ActorBook) -> Iterator[FoundCasualties]:
 
 def _counted(cue: Cue, victims: list[Group], sentence: Span) -> FoundCasualties:
     doc = sentence.doc
-    counts = [group.count for group in _without_total(victims)]
+    counted = _without_total(victims)
+    counts = [group.count for group in counted]
     total = counts[0]
     for count in counts[1:]:
         total = total + count
@@ -105,7 +115,14 @@ def _counted(cue: Cue, victims: list[Group], sentence: Span) -> FoundCasualties:
         cue.token,
         relation,
         ", ".join(nouns) or None,
+        tuple(_part(cue, group, doc) for group in counted) if len(counted) > 1 else (),
     )
+
+
+def _part(cue: Cue, group: Group, doc: Doc) -> FoundCasualties:
+    noun = doc[group.head]
+    name = None if noun.tag_ in ("CD", "PRP", "DT") else noun.text
+    return FoundCasualties(cue.kind, group.count, doc[group.start : group.end], cue.token, group=name)
 
 
 def _is_among_others(group: Group, cue: Cue, doc: Doc) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -13,10 +13,13 @@ from eventwire.coding.components.actor_book import ActorBook
 from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.affected import affected_actor
 from eventwire.coding.components.candidates import Candidate, apply_stances, make_candidate, paired, restate
+from eventwire.coding.components.doers import name_doers
+from eventwire.coding.components.event_list import EventList, FoundEvent
 from eventwire.coding.components.homes import at_home, located, placed
-from eventwire.coding.components.linking import Circumstances, circumstances_of
+from eventwire.coding.components.linking import circumstances_of
 from eventwire.coding.components.matching import Match, TriggerMatcher
 from eventwire.coding.components.realis import Standing, standing_of
+from eventwire.coding.components.toll_shares import share_tolls
 from eventwire.coding.lexicon import Lexicon, load_lexicon
 from eventwire.coding.syntax import children, is_noun
 from eventwire.ontology import event_type
@@ -25,42 +28,6 @@ from eventwire.records import Realis
 _ACTS = frozenset(("14", "17", "18", "19", "20"))
 _COOPERATION = frozenset(("04", "05", "06", "07"))
 _MOST_ACTORS = 3  # of one side that are coded, so that a list of twenty states is not four hundred events
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundEvent:
-    """An event in tokens of its Doc."""
-
-    candidate: Candidate
-    source: Actor | None
-    target: Actor | None
-    realis: Realis
-    negated: bool
-    attribution: Actor | None
-    circumstances: Circumstances
-
-    @property
-    def tokens(self) -> tuple[int, int]:
-        """First and last token of the report: trigger, carrier and actors."""
-        points = [self.candidate.trigger.i]
-        if self.candidate.carrier is not None:
-            points.append(self.candidate.carrier.i)
-        for actor in (self.source, self.target):
-            if actor is not None:
-                points += [actor.first, actor.last]
-        return min(points), max(points)
-
-
-@dataclass
-class EventList:
-    """The events of a Doc and, for each sentence without one, why.
-
-    `notes` are the steps, kept for `explain`.
-    """
-
-    events: list[FoundEvent]
-    quiet: dict[int, str]
-    notes: list[tuple[int, str]]
 
 
 class EventTagger:
@@ -81,7 +48,7 @@ class EventTagger:
             reasons = self._code(sentence, doc._.actors, found)
             if len(found.events) == before:
                 found.quiet[sentence.start] = reasons
-        return found
+        return replace(found, events=share_tolls(found.events))
 
     def _code(self, sentence: Span, book: ActorBook, found: EventList) -> str:
         """Add the events of a sentence; give why the last one was dropped, or `no_pattern`."""
@@ -106,7 +73,7 @@ class EventTagger:
         }
         reason = "no_pattern"
         kept: list[FoundEvent] = []
-        for candidate in apply_stances(candidates, note).values():
+        for candidate in name_doers(apply_stances(candidates, note), note).values():
             candidate, standing = restate(candidate, standing_of(candidate.trigger, candidate.carrier))
             candidate = paired(candidate)
             dropped = _why_dropped(candidate, standing)

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from eventwire.coding.components.realis import speaker_of
 from eventwire.coding.passage import passage_of
-from eventwire.coding.syntax import children, core_noun, with_conjuncts
+from eventwire.coding.syntax import REPORTING, children, core_noun, with_conjuncts
 
 _PLURAL = frozenset(["they", "them", "their"])
 _THING = frozenset(["it", "its"])
@@ -31,11 +31,20 @@ def antecedent_of(pronoun: Token, is_actor: Callable[[Token], bool]) -> Token | 
     shared = _object_before(pronoun)
     if shared is not None and _agrees(pronoun, shared) and is_actor(shared):
         return shared
-    subjects = [noun for noun in _subjects_above(pronoun) if noun.i < pronoun.i and is_actor(noun)]
+    above = [noun for noun in _subjects_above(pronoun) if noun.i < pronoun.i]
+    if pronoun.head.dep_ == "advcl" and above and _agrees(pronoun, above[0]) and not is_actor(above[0]):
+        return None  # "<a wing> was full when it was hit": no actor, and nobody further up is meant
+    subjects = [noun for noun in above if is_actor(noun) and not _speaks_of_others(noun, pronoun)]
     agreeing = [noun for noun in subjects if _agrees(pronoun, noun)]
     if agreeing:
         return agreeing[0]
     return next((noun for noun in subjects if pronoun.lower_ in _PLURAL and noun.tag_ in ("NN", "NNP")), None)
+
+
+def _speaks_of_others(noun: Token, pronoun: Token) -> bool:
+    """Whether a name says what was done to "them": "the Pentagon says <they> were freed" is about others."""
+    is_done_to = pronoun.dep_ in ("nsubjpass", "dobj")
+    return pronoun.lower_ in _PLURAL and is_done_to and noun.tag_ == "NNP" and noun.head.lower_ in REPORTING
 
 
 def antecedent_before(pronoun: Token, is_human: Callable[[Token], bool]) -> Token | None:

@@ -147,9 +147,7 @@ def _step(clause: Token) -> tuple[Realis | None, str | None]:
     if not _is_infinitive(clause) or clause.head == clause:
         return None, None
     governor = clause.head
-    if clause.dep_ == "relcl" and governor.dep_ == "ROOT" and is_noun(governor):  # a headline
-        return Realis.PLANNED, None
-    if governor.lower_ in _PLAN or (governor.lower_ in _BE and clause.dep_ == "xcomp"):  # "is to invest"
+    if governor.lower_ in _PLAN or _is_due(clause):
         return Realis.PLANNED, None
     if governor.lower_ in _ASK:
         return Realis.REQUESTED, None
@@ -164,6 +162,14 @@ def _step(clause: Token) -> tuple[Realis | None, str | None]:
     return None, None
 
 
+def _is_due(clause: Token) -> bool:
+    """Whether an infinitive says what is to come: "is to invest", in a headline "Kenyan envoy to visit"."""
+    governor = clause.head
+    if governor.lower_ in _BE:
+        return clause.dep_ == "xcomp"
+    return clause.dep_ == "relcl" and governor.dep_ == "ROOT" and is_noun(governor)
+
+
 def _is_infinitive(clause: Token) -> bool:
     """Whether a clause is an infinitive with "to", passive or not: "to question", "to be questioned"."""
     bare = clause.tag_ == "VB" or any(child.lower_ == "be" for child in children(clause, "auxpass"))
@@ -173,7 +179,9 @@ def _is_infinitive(clause: Token) -> bool:
 def _was_able(governor: Token) -> bool:
     """Whether something was not only possible but done: "were able to arrest", "has been able to"."""
     be = governor.head
-    perfect = be.lower_ == "been" and any(child.tag_ in ("VBZ", "VBP", "VBD") for child in children(be, "aux"))
+    perfect = be.lower_ == "been" and any(
+        child.tag_ in ("VBZ", "VBP", "VBD") for child in children(be, "aux")
+    )
     return governor.lower_ == "able" and (be.lower_ in ("was", "were") or perfect)
 
 

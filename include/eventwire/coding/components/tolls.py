@@ -35,7 +35,13 @@ def _toll(mentions: Sequence[FoundCasualties]) -> FoundCasualties | None:
         if toll is None or toll.count.best == 0:
             toll = mention
         elif mention.relation == "more" or _share_sentence(mention.cue, toll.cue):
-            toll = replace(toll, count=toll.count + mention.count, group=_groups(toll, mention))
+            toll = replace(
+                toll,
+                count=toll.count + mention.count,
+                group=_groups(toll, mention),
+                parts=(),
+                added=(*toll.added, *mention.cues),
+            )
     return toll
 
 

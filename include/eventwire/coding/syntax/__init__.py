@@ -14,6 +14,7 @@ PATHS, the names that patterns use for arguments:
     attr        what a verb says its subject or object is: "was <responsible> for", "called them <terrorists>"
     aux         auxiliaries of a verb: "must", "will"
     passive     the verb itself, where it is passive
+    above       the verb that the trigger's clause goes with: "<attacking> the plan, she <said>"
     Paths join with dots: subj.of, attr.for.of, comp.obj.poss
 """
 
