@@ -154,3 +154,16 @@ def test_a_pronoun_object_is_the_object_before_it(code: Code) -> None:
 )
 def test_a_pronoun_is_not_who_only_speaks_of_it(code: Code, sentence: str) -> None:
     assert {code_of(event.target) for event in code(sentence).events}.isdisjoint({"NGOHRI", "USAMIL"})
+
+
+@pytest.mark.parametrize(
+    ("text", "code_of_source"),
+    [
+        ("Georgia criticised Russia.", "GEO"),
+        ("Georgia criticised Russia. The governor spoke in Atlanta.", "USA"),
+    ],
+)
+def test_a_name_that_two_places_bear_is_the_one_that_the_text_speaks_of(
+    code: Code, text: str, code_of_source: str
+) -> None:
+    assert code_of(code(text).events[0].source) == code_of_source

@@ -71,10 +71,20 @@ class NameFinder:
         ]
         if not bearers:
             return None
+        bearers = _meant(bearers, doc)
         best = min(bearers, key=lambda name: _RANK[name.kind]).kind
         entries = tuple(dict.fromkeys(name.entry for name in bearers if name.kind == best))
         found = FoundName(start, end, best, entries)
         return found if _stands(doc, found) else None
+
+
+def _meant(bearers: list[ActorName], doc: Doc) -> list[ActorName]:
+    """Give who is meant by a name in a text: who needs a word beside it that is there, else who needs none."""
+    if not any(name.near for name in bearers):
+        return bearers
+    words = {token.text for token in doc}
+    near = [name for name in bearers if not words.isdisjoint(name.near)]
+    return near or [name for name in bearers if not name.near]
 
 
 def _spellings(name: ActorName) -> Iterable[str]:

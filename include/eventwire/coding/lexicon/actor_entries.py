@@ -55,6 +55,13 @@ def require_proof(examples: tuple[Any, ...], counter: tuple[str, ...], imported:
 
 
 class CountryEntry(ActorEntry):
+    """A country, or a part of one.
+
+    `near`: words of which a text must have one for the names to mean this entry, and not another that bears
+    them: "Georgia" beside "Atlanta".
+    """
+
+    near: tuple[str, ...] = ()
     code: str
     name: str
     aliases: tuple[str, ...] = ()
@@ -142,13 +149,14 @@ class RoleEntry(ActorEntry):
 class ActorName:
     """One name of one entry as the matcher looks for it.
 
-    `kind`: country, demonym, capital, group, person, role, not.
+    `kind`: country, demonym, capital, group, person, role, not. `near`: see CountryEntry.
     """
 
     words: str
     kind: str
     entry: str
     any_case: bool = False
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -172,7 +180,9 @@ class ActorLexicon:
                 ("demonym", country.demonyms),
                 ("capital", country.capital),
             ):
-                yield from (ActorName(words=name, kind=kind, entry=country.id) for name in words)
+                yield from (
+                    ActorName(words=name, kind=kind, entry=country.id, near=country.near) for name in words
+                )
         for kind, shelf in (("group", self.groups), ("person", self.people)):
             for named in shelf.values():
                 yield from (

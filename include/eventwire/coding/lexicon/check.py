@@ -50,7 +50,7 @@ def _names_twice(lexicon: Lexicon) -> Iterator[str]:
         for name, times in Counter((own, *aliases)).items():
             if times > 1:
                 yield f"{entry_id}: {name!r} stands {times} times among its names"
-    for country in actors.countries.values():
+    for country in (entry for entry in actors.countries.values() if not entry.near):
         for name in {country.name, *country.aliases, *country.demonyms, *country.capital}:
             bearers[name].add(country.id)
     for name, owners in sorted(bearers.items()):
