@@ -79,7 +79,7 @@ class NameFinder:
 
 
 def _meant(bearers: list[ActorName], doc: Doc) -> list[ActorName]:
-    """Give who is meant by a name in a text: who needs a word beside it that is there, else who needs none."""
+    """Give whom a name means in a text: who needs a word beside it that is there, else who needs none."""
     if not any(name.near for name in bearers):
         return bearers
     words = {token.text for token in doc}

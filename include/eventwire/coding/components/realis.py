@@ -166,8 +166,8 @@ def _is_due(clause: Token) -> bool:
     """Whether an infinitive says what is to come: "is to invest", in a headline "Kenyan envoy to visit"."""
     governor = clause.head
     if governor.lower_ in _BE:
-        return clause.dep_ == "xcomp"
-    return clause.dep_ == "relcl" and governor.dep_ == "ROOT" and is_noun(governor)
+        return bool(clause.dep_ == "xcomp")
+    return bool(clause.dep_ == "relcl" and governor.dep_ == "ROOT") and is_noun(governor)
 
 
 def _is_infinitive(clause: Token) -> bool:
