@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from eventwire.evaluation import Figure, keep_scores
 from eventwire.flow.archiving import archive_coder, restore_coder
@@ -26,6 +26,28 @@ from tests.warehouse.factories import CODER, found_file
 
 VIEWS = definitions("views/base", "views/days", "views", "views/products")
 EXAMPLES = {view.name: str(view.example) for view in VIEWS} | table_examples()
+AGGREGATES = [  # each with its day
+    ("mart.actors", "last_day"),
+    ("mart.casualties_month", "month"),
+    ("mart.country_day", "first_day"),
+    ("mart.country_month", "month"),
+    ("mart.coverage_day", "published_on"),
+    ("mart.daily_dyads", "event_date"),
+    ("mart.dyad_day", "event_date"),
+    ("mart.event_columns", "first_reported_on"),
+    ("mart.mention_day", "published_on"),
+    ("mart.places", "last_day"),
+    ("mart.protest_days", "event_date"),
+    ("mart.quality", "month"),
+    ("mart.quality_day", "first_reported_on"),
+]
+JOINED = """
+SELECT count(DISTINCT s.value), sum(c.articles)
+FROM {aggregate} a
+JOIN core.coder_version v ON v.is_current
+JOIN ops.score s ON s.coder_version_id = v.coder_version_id
+JOIN ops.coverage c ON date_trunc('month', c.published_on) = date_trunc('month', a.{day})
+"""
 BROKEN_CHECK: dict[str, Any] = {
     "batch_key": "world",
     "shard_no": 0,
@@ -87,3 +109,13 @@ def test_an_example_asks_what_it_is_shown_for(name: str) -> None:
 
 def test_each_table_has_its_example() -> None:
     assert set(table_examples()) == {table.fullname for table in metadata.sorted_tables}
+
+
+@pytest.mark.parametrize(("aggregate", "day"), AGGREGATES)
+def test_an_aggregate_joins_the_figures_of_its_coder_and_the_articles_that_were_read(
+    told: Engine, aggregate: str, day: str
+) -> None:
+    with told.connect() as connection:
+        figures, articles = connection.execute(text(JOINED.format(aggregate=aggregate, day=day))).one()
+    assert figures == 1
+    assert articles > 0
