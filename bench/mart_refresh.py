@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from bench.figure import Figure
 from bench.reports import Shard, plan_shards
 from bench.workplace import Workplace
-from bench.world import ACTORS, CODER, PLACES, large_warehouse
+from bench.world import CODER, Cast, count_cast, large_warehouse
 from eventwire.flow.closing import refresh, settle
 from eventwire.warehouse import load_shard, open_engine
 
@@ -46,7 +46,7 @@ def measure(place: Workplace) -> list[Figure]:
 def _load_and_refresh(engine: Engine, batch_key: str) -> tuple[float, float]:
     """Give the seconds of settling a new batch and of the refresh after it."""
     shards = plan_shards(engine, batch_key, articles=ARTICLES, shard_articles=SHARD_ARTICLES, coder=CODER)
-    for shard in about_the_world(shards):
+    for shard in about_the_world(shards, count_cast(engine)):
         load_shard(engine, shard.ref, shard.rows, coder_version_id=CODER, articles_read=shard.articles)
     begun = time.perf_counter()
     settle(engine, batch_key)
@@ -55,16 +55,16 @@ def _load_and_refresh(engine: Engine, batch_key: str) -> tuple[float, float]:
     return settled - begun, time.perf_counter() - settled
 
 
-def about_the_world(shards: Iterable[Shard]) -> Iterable[Shard]:
+def about_the_world(shards: Iterable[Shard], cast: Cast) -> Iterable[Shard]:
     """Let the mentions of shards tell of the world's actors and places, as skewed as the world has them."""
     for shard in shards:
         chance = random.Random(f"{shard.ref.batch_key} {shard.ref.shard_no}")
         for row in shard.rows["event_mention"]:
-            row |= {"source_actor_id": _actor(chance), "target_actor_id": _actor(chance)}
-            row["place_id"] = -1_000_000 - int(PLACES * chance.random() ** 3)
+            row |= {"source_actor_id": _actor(chance, cast), "target_actor_id": _actor(chance, cast)}
+            row["place_id"] = -1_000_000 - int(cast.places * chance.random() ** 3)
         yield shard
 
 
-def _actor(chance: random.Random) -> Any:
-    number = int(ACTORS * chance.random() ** 3)
+def _actor(chance: random.Random, cast: Cast) -> Any:
+    number = int(cast.actors * chance.random() ** 3)
     return UUID(hashlib.md5(f"world actor{number}".encode(), usedforsecurity=False).hexdigest())

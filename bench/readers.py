@@ -15,7 +15,7 @@ from bench.mart_refresh import about_the_world
 from bench.reports import plan_shards
 from bench.warehouse_queries import EXPORT, first_row, read_queries
 from bench.workplace import Workplace
-from bench.world import CODER, large_warehouse
+from bench.world import CODER, count_cast, large_warehouse
 from eventwire.flow.closing import refresh, settle
 from eventwire.warehouse import load_shard, open_engine
 
@@ -53,9 +53,10 @@ def measure(place: Workplace) -> list[Figure]:
 
 def _write(url: str, keys: list[str]) -> None:
     engine = open_engine(url)
+    cast = count_cast(engine)
     for key in keys:
         shards = plan_shards(engine, key, articles=ARTICLES, shard_articles=SHARD_ARTICLES, coder=CODER)
-        for shard in about_the_world(shards):
+        for shard in about_the_world(shards, cast):
             load_shard(engine, shard.ref, shard.rows, coder_version_id=CODER, articles_read=shard.articles)
         settle(engine, key)
         refresh(engine)

@@ -13,9 +13,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import Engine, text
 
 from bench.workplace import Workplace, free_port
 from eventwire.flow.warehouse import prepare_warehouse
@@ -24,10 +26,24 @@ from eventwire.stack.embedded_postgres import EmbeddedPostgres
 from eventwire.warehouse import CURRENT_RULE, open_engine, transaction
 
 ARTICLES = 1_000_000
-ACTORS, PLACES = 20_000, 30_000  # of that many articles
 CODER = "w0r1d0000001"
 DATABASE = "world"
 STATEMENTS = Path(__file__).with_suffix(".sql")
+_SIZE = text(
+    """
+    SELECT
+        (SELECT count(*) FROM core.actor WHERE entry LIKE 'world.actor.%') AS actors,
+        (SELECT count(*) FROM core.place WHERE place_id <= -1000000) AS places
+    """
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """How many actors and places the world was built with; they are numbered from 0."""
+
+    actors: int
+    places: int
 
 
 @contextmanager
@@ -81,6 +97,12 @@ def build_world(url: str, articles: int) -> None:
     engine.dispose()
     seconds = time.monotonic() - begun
     print(f"  a world of {articles} articles took {seconds:.0f} s", file=sys.stderr, flush=True)
+
+
+def count_cast(engine: Engine) -> Cast:
+    """Count the actors and places of a world."""
+    with transaction(engine) as connection:
+        return Cast(**connection.execute(_SIZE).mappings().one())
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ SHARE = {"type": "number", "minimum": 0}
     default_args=PIPELINE_DEFAULTS,
     tags=[Tag.REPAIR],
     params={
+        "coder": Param("", type="string", description="Coder version that must be at work; empty: any."),
         "since": Param(None, description="First publish date; empty: from the beginning.", **DAY),
         "until": Param(None, description="Last publish date; empty: to the end.", **DAY),
         "sources": Param([], type="array", items={"type": "string"}, description="Publishers; empty: all."),

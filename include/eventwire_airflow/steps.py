@@ -125,6 +125,7 @@ def plan_recode(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[
             since=_day(params.get("since")),
             until=_day(params.get("until")),
             sources=tuple(params.get("sources") or ()),
+            coder=params.get("coder"),
         )
     return [ref.to_dict() for ref in refs]
 

@@ -126,6 +126,26 @@ def test_what_cannot_be_archived_or_restored_is_refused(
     assert (done.code, words in done.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("diff", OLD, "current"), ("diff", "current", OLD), ("switch", OLD), ("switch", OLD, "--force")],
+)
+def test_what_needs_archived_rows_names_the_command_that_brings_them_back(
+    own_cli: Cli, replaced: Path, arguments: tuple[str, ...]
+) -> None:
+    own_cli("archive", OLD)
+    done = own_cli(*arguments)
+    words = f"the rows of coder {OLD} are archived: eventwire restore {OLD} brings them back"
+    assert (done.code, done.out, done.err) == (2, "", f"eventwire: {words}\n")
+
+
+def test_a_diff_is_told_again_after_a_restore(own_cli: Cli, replaced: Path) -> None:
+    before = own_cli("diff", OLD, "current")
+    own_cli("archive", OLD)
+    own_cli("restore", OLD)
+    assert own_cli("diff", OLD, "current") == before
+
+
 @pytest.mark.slow
 def test_a_recode_ends_with_the_new_coders_turn(
     own_cli: Cli, engine: Engine, warehouse_url: str, tmp_path: Path

@@ -90,6 +90,14 @@ def test_a_refused_coder_fails_the_run_and_a_later_run_lets_it_take_over(
 
 
 @pytest.mark.slow
+def test_a_coder_that_is_not_at_work_fails_the_run(
+    run_dag: Callable[..., Any], engine: Engine, older: str
+) -> None:
+    assert run_dag("recode_articles", batch_key="recode", coder=older).state == "failed"
+    assert ask(engine, "SELECT count(*) FROM ops.batch WHERE kind = 'recode'") == [(0,)]
+
+
+@pytest.mark.slow
 def test_a_coder_with_articles_left_waits_and_the_run_is_well(
     run_dag: Callable[..., Any], engine: Engine, older: str
 ) -> None:

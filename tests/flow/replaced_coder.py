@@ -53,10 +53,9 @@ def switch(engine: Engine, coder: str) -> None:
     refresh(engine)
 
 
-@pytest.fixture
-def replaced(engine: Engine) -> datetime:
-    """A coder whose turn is over, with reports of two months and of no day, clustered by two rules, and with
-    an event that became part of another; gives a moment of its turn."""
+def replace_coder(engine: Engine) -> datetime:
+    """Code reports of two months and of no day, clustered by two rules, and with an event that became part of
+    another, and let a new coder take over; give a moment of the old one's turn."""
     ingest(engine, "first", names("a", 2), OLD)
     ingest(engine, "second", names("b", 2), OLD, published_on=date(2026, 2, 27))
     ingest(engine, "third", names("c", 1), OLD, published_on=None)
@@ -67,3 +66,9 @@ def replaced(engine: Engine) -> datetime:
     recode(engine, "again", NEW, lambda article, coder: one_raid(article, coder, cameo="141", place=None))
     switch(engine, NEW)
     return moment
+
+
+@pytest.fixture
+def replaced(engine: Engine) -> datetime:
+    """A warehouse with a coder whose turn is over; gives a moment of its turn."""
+    return replace_coder(engine)

@@ -8,7 +8,9 @@ import pytest
 from spacy.language import Language
 from sqlalchemy import Engine
 
+from eventwire.coding.coder import load_coder
 from eventwire.coding.pipeline import load_pipeline
+from eventwire.errors import ContractError
 from eventwire.flow.again import plan_recode_batch, plan_replay_batch
 from eventwire.flow.ingest import work_batch
 from eventwire.flow.shard import recode_shard, work_shard
@@ -112,6 +114,28 @@ def test_nothing_to_recode_writes_nothing(engine: Engine, settings: Settings, tm
     before = row_versions(engine)
     assert recode(engine, settings, "recode") is None
     assert row_versions(engine) == before
+
+
+def test_a_recode_by_a_coder_that_is_not_at_work_is_refused_and_writes_nothing(
+    engine: Engine, settings: Settings, tmp_path: Path, nlp: Language
+) -> None:
+    write_feed(tmp_path / "feed.jsonl", ["Gao"])
+    take_with_an_older_model(engine, settings, tmp_path, nlp)
+    ((older,),) = ask(engine, "SELECT coder_version_id FROM core.coder_version WHERE is_current")
+    before = row_versions(engine)
+    with pytest.raises(ContractError, match=f"codes as [0-9a-f]{{12}}, not as {older}"):
+        plan_recode_batch(engine, settings, batch_key="recode", coder=older)
+    assert row_versions(engine) == before
+
+
+@pytest.mark.parametrize("digits", [4, 12])
+def test_a_recode_by_the_coder_that_is_at_work_is_planned(
+    engine: Engine, settings: Settings, tmp_path: Path, nlp: Language, digits: int
+) -> None:
+    write_feed(tmp_path / "feed.jsonl", ["Gao"])
+    take_with_an_older_model(engine, settings, tmp_path, nlp)
+    today = load_coder(settings).version.coder_version_id
+    assert plan_recode_batch(engine, settings, batch_key="recode", coder=today[:digits])
 
 
 def test_a_recode_codes_stored_articles_beside_what_an_older_coder_found(

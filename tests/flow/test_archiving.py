@@ -123,12 +123,13 @@ def test_an_as_of_gives_the_same_after_a_restore(engine: Engine, replaced: datet
     assert ask(engine, query, at=replaced) == shown
 
 
-def test_a_reader_is_told_too(engine: Engine, replaced: datetime, tmp_path: Path) -> None:
+@pytest.mark.parametrize("source", ["mart.events_as_of(:at)", "mart.coder_diff WHERE :at IS NOT NULL"])
+def test_a_reader_is_told_too(engine: Engine, replaced: datetime, tmp_path: Path, source: str) -> None:
     archive_coder(engine, tmp_path, OLD)
-    query = text("SELECT * FROM mart.events_as_of(:at)")
+    query = text(f"SELECT * FROM {source}")  # noqa: S608
     with engine.connect() as connection:
         connection.execute(text("SET LOCAL ROLE eventwire_reader"))
-        with pytest.raises(DBAPIError, match="are archived"):
+        with pytest.raises(DBAPIError, match=f"are archived: eventwire restore {OLD} brings them back"):
             connection.execute(query, {"at": replaced})
 
 

@@ -22,6 +22,32 @@ STATEMENT_ROOTS = ("01", "02")  # remarks and appeals: PLOVER codes what is said
 QUAD_CLASSES = {1: range(1, 6), 2: range(6, 10), 3: range(10, 15), 4: range(15, 21)}
 STANCES = ("intend", "appeal", "demand", "refuse", "threaten", "accuse", "weigh")
 CODES = sorted(event_types())
+NUMBERINGS = [  # what CAMEO 1.1b3 means by codes that the older numbering gives to something else
+    ("016", "Denial of responsibility"),
+    ("101", "Demand for material cooperation"),
+    ("105", "Demand for concessions"),
+    ("106", "Demand for talks"),
+    ("121", "Refusal of material cooperation"),
+    ("125", "Refusal to meet or negotiate"),
+    ("163", "Embargo, boycott or sanctions imposed"),
+    ("164", "Negotiations halted"),
+    ("166", "Outsiders expelled or withdrawn"),
+]
+INTENSITIES = [("016", -5), ("022", 3.4), ("124", -4), ("163", -8), ("164", -6.5), ("165", -7), ("166", -7)]
+TYPES = [  # where the type of a code is not that of its root, and the root's beside it
+    ("0813", "RETREAT", None),
+    ("083", "CONCEDE", None),
+    ("0871", "RETREAT", "ceasefire"),
+    ("0872", "RETREAT", "withdraw"),
+    ("163", "COERCE", "restrict"),
+    ("166", "SANCTION", "expel"),
+    ("1712", "ASSAULT", "destroy"),
+    ("175", "ASSAULT", None),
+    ("172", "COERCE", "restrict"),
+    ("191", "COERCE", "restrict"),
+    ("192", "COERCE", "seize"),
+    ("194", "ASSAULT", "heavy-weapons"),
+]
 CAPITALS = [  # latitude and longitude in degrees
     ("FRA", 48.86, 2.35),
     ("KEN", -1.29, 36.82),
@@ -50,6 +76,23 @@ def test_a_known_code_is_given_whole() -> None:
         quad_class=3,
         goldstein=event_types()["141"].goldstein,
     )
+
+
+@pytest.mark.parametrize(("code", "label"), NUMBERINGS)
+def test_codes_are_those_of_cameo_1_1b3(code: str, label: str) -> None:
+    assert event_type(code).label == label
+
+
+@pytest.mark.parametrize(("code", "intensity"), INTENSITIES)
+def test_where_published_tables_differ_the_intensity_is_the_one_of_icews(code: str, intensity: float) -> None:
+    assert event_type(code).goldstein == intensity
+
+
+@pytest.mark.parametrize(("code", "plover", "mode"), TYPES)
+def test_a_code_that_leaves_the_type_of_its_root_has_its_own(
+    code: str, plover: str, mode: str | None
+) -> None:
+    assert (event_type(code).plover, event_type(code).plover_mode) == (plover, mode)
 
 
 def test_all_twenty_roots_are_there() -> None:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import Engine, text
 
-from eventwire.marts import create_marts
+from eventwire.marts import create_marts, definitions
 from eventwire.stack.embedded_postgres import EmbeddedPostgres
 from eventwire.warehouse import open_engine, transaction
 from eventwire.warehouse.dictionary import render_dictionary
-from eventwire.warehouse.schema import metadata
+from eventwire.warehouse.schema import metadata, table_examples
 from tests.postgres import cloned_database
+
+EXAMPLES = {item.name: item.example for item in definitions() if item.example}
+KEYS = text(
+    """
+    SELECT k.conrelid::regclass::text AS child, k.confrelid::regclass::text AS parent, (
+        SELECT string_agg(a.attname, ', ' ORDER BY n.place)
+        FROM unnest(k.conkey) WITH ORDINALITY AS n (child, place)
+        JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = n.child
+    ) AS columns
+    FROM pg_constraint k
+    WHERE k.contype = 'f' AND k.connamespace IN ('core'::regnamespace, 'ops'::regnamespace)
+    """
+)
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +34,7 @@ def page(postgres_server: EmbeddedPostgres, migrated_template: str) -> str:
         engine = open_engine(url)
         with transaction(engine) as connection:
             create_marts(connection)
-            rendered = render_dictionary(connection)
+            rendered = render_dictionary(connection, EXAMPLES)
         engine.dispose()
     return rendered
 
@@ -60,4 +75,53 @@ def test_the_page_is_the_same_for_a_warehouse_with_rows(page: str, engine: Engin
     with transaction(engine) as connection:
         create_marts(connection)
         connection.execute(text("UPDATE core.event_type SET label = 'x' WHERE cameo = '190'"))
-        assert render_dictionary(connection) == page
+        assert render_dictionary(connection, EXAMPLES) == page
+
+
+@pytest.mark.parametrize("name", ["core.story", "ops.shard_item", "mart.dyad_day", "ops.coverage"])
+def test_an_entry_shows_its_example(page: str, name: str) -> None:
+    query = section(page, name).split("```sql\n")[1].split("\n```")[0]
+    assert query == {**EXAMPLES, **table_examples()}[name]
+
+
+def test_each_entry_says_its_grain_and_its_key(page: str) -> None:
+    heads = [part.partition("\n|")[0] for part in page.split("\n## ")[2:]]
+    assert len(heads) > len(metadata.tables)
+    assert [head for head in heads if "Grain" not in head or not re.search(r"\b[Kk]ey: \w", head)] == []
+
+
+def test_a_view_without_an_example_is_refused(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        create_marts(connection)
+        with pytest.raises(KeyError, match=r"mart\.events"):
+            render_dictionary(
+                connection, {name: query for name, query in EXAMPLES.items() if name != "mart.events"}
+            )
+
+
+def test_each_foreign_key_of_the_database_is_a_line_of_one_picture(page: str, engine: Engine) -> None:
+    lines = re.findall(r"^    (\w+) \S+ (\w+) : \"(.*)\"$", page, re.MULTILINE)
+    with engine.connect() as connection:
+        keys = [(short(key.parent), short(key.child), key.columns) for key in connection.execute(KEYS)]
+    assert len(keys) > 30
+    assert sorted(lines) == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'article ||--o{ sentence : "article_id"',
+        'article ||--o| article_signature : "article_id"',
+        'article |o--o{ article : "supersedes_article_id"',
+        'sentence ||--o{ event_mention : "article_id, coder_version_id, sentence_no"',
+        'batch ||--o{ event_mention : "batch_key"',
+        "timestamptz archived_at PK",
+        "text coder_version_id PK, FK",
+    ],
+)
+def test_a_line_says_how_many_rows_may_name_one(page: str, line: str) -> None:
+    assert f"    {line}\n" in page
+
+
+def short(name: str) -> str:
+    return name.rpartition(".")[2]

@@ -133,6 +133,7 @@ def recode(
     since: Annotated[datetime | None, typer.Option(formats=DAY, help="First publish date.")] = None,
     until: Annotated[datetime | None, typer.Option(formats=DAY, help="Last publish date.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only this publisher.")] = None,
+    coder: Annotated[str | None, typer.Option(help="The coder version that must be at work.")] = None,
 ) -> None:
     """Code stored articles again with today's coder, beside what older coders found.
 
@@ -155,6 +156,7 @@ def recode(
             since=since.date() if since else None,
             until=until.date() if until else None,
             sources=tuple(source or ()),
+            coder=coder,
         )
         summary = None
         if refs:

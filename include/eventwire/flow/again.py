@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from eventwire.errors import ContractError
 from eventwire.flow.discover import estimate_articles
 from eventwire.ledger import ReplaySelection, plan_recode, plan_replay
 from eventwire.records import BatchRef
@@ -59,16 +60,24 @@ def plan_recode_batch(
     since: date | None = None,
     until: date | None = None,
     sources: tuple[str, ...] = (),
+    coder: str | None = None,
 ) -> tuple[BatchRef, ...]:
-    """Plan the stored articles that today's coder has not coded; nothing is written when there are none."""
+    """Plan the stored articles that today's coder has not coded; nothing is written when there are none.
+
+    `coder`: the version that today's coder must be, its first digits do. Raises ContractError when it is not.
+    """
     from eventwire.coding.coder import load_coder
 
-    coder = load_coder(settings)
+    version = load_coder(settings).version.coder_version_id
+    if coder and not version.startswith(coder):
+        raise ContractError(
+            f"this installation codes as {version}, not as {coder}: install that coder's software and lexicon"
+        )
     with transaction(engine) as connection:
         return plan_recode(
             connection,
             batch_key=batch_key,
-            coder_version_id=coder.version.coder_version_id,
+            coder_version_id=version,
             shard_articles=settings.shard_articles,
             since=since,
             until=until,

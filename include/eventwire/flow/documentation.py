@@ -1,7 +1,7 @@
 """The generated pages of docs/: what the program says of itself, so that no page can say something else.
 
-warehouse.md is written whole, from the COMMENTs of a migrated warehouse, and marts.md from the headers of the
-views; of operations.md only the table of settings, between its two marks.
+warehouse.md is written whole, from the COMMENTs of a migrated warehouse and the example queries, and marts.md
+from the headers of the views; of operations.md only the table of settings, between its two marks.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from eventwire.errors import ContractError
 from eventwire.flow.warehouse import prepare_warehouse
+from eventwire.marts import definitions
 from eventwire.marts.page import render_marts
 from eventwire.settings import PROJECT, Settings
 from eventwire.stack.embedded_postgres import EmbeddedPostgres, first_free_port
@@ -59,10 +60,11 @@ def render_pages(folder: Path, url: str) -> dict[str, str]:
 
 def render_warehouse(url: str) -> str:
     """Write the data dictionary of a migrated warehouse."""
+    examples = {item.name: item.example for item in definitions() if item.example is not None}
     engine = open_engine(url)
     try:
         with transaction(engine) as connection:
-            return render_dictionary(connection)
+            return render_dictionary(connection, examples)
     finally:
         engine.dispose()
 

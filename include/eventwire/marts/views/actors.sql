@@ -7,7 +7,7 @@
 -- Example:
 --   SELECT name, code, events_as_source, events_as_target, last_day
 --   FROM mart.actors
---   WHERE country = 'COD' AND sector = 'REB'
+--   WHERE country = 'CAF' AND sector = 'REB'
 --   ORDER BY events_as_source DESC;
 CREATE TABLE mart.actors AS
 SELECT

@@ -6,7 +6,7 @@
 -- Example:
 --   SELECT month, fatalities_low, fatalities_best, fatalities_high, events_counted, events
 --   FROM mart.casualties_month
---   WHERE country = 'SDN' AND event_type = 'ASSAULT'
+--   WHERE country = 'CAF' AND event_type = 'ASSAULT'
 --   ORDER BY month;
 CREATE VIEW mart.casualties_month AS
 SELECT

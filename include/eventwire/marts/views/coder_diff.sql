@@ -1,6 +1,7 @@
 -- mart.coder_diff
 -- Purpose: what the newest coder found otherwise than the one before it, with the sentences: against the current coder
 -- while it is not current itself, afterwards against the one whose place it took. mart.diff_coders compares any two.
+-- Where the rows of that one are archived, an error names the command that brings them back.
 -- Grain: report that was added, dropped or changed.
 -- Key: older_mention_id, newer_mention_id; one of them is NULL where a report was added or dropped.
 -- Example:
@@ -34,7 +35,7 @@ FROM (
 CROSS JOIN LATERAL mart.diff_coders(v.older_coder_version_id, v.newer_coder_version_id) AS d
 WHERE d.change <> 'same';
 
-COMMENT ON VIEW mart.coder_diff IS 'Reports that the newest coder added, dropped or changed against the one before it, with their sentences. Grain: report. Key: older_mention_id, newer_mention_id.';
+COMMENT ON VIEW mart.coder_diff IS 'Reports that the newest coder added, dropped or changed against the one before it, with their sentences; an error where the rows of that one are archived. Grain: report. Key: older_mention_id, newer_mention_id.';
 COMMENT ON COLUMN mart.coder_diff.older_coder_version_id IS 'The coder compared with.';
 COMMENT ON COLUMN mart.coder_diff.newer_coder_version_id IS 'The newest coder that has coded here.';
 COMMENT ON COLUMN mart.coder_diff.change IS 'added, dropped or changed by the newer coder.';

@@ -6,7 +6,7 @@
 -- Example:
 --   SELECT month, events, articles_read, 1000.0 * events / nullif(articles_read, 0) AS events_per_1000_articles
 --   FROM mart.country_month
---   WHERE country = 'NGA'
+--   WHERE country = 'CAF'
 --   ORDER BY month;
 CREATE VIEW mart.country_month AS
 SELECT

@@ -8,7 +8,7 @@
 -- Example:
 --   SELECT event_date, events, mean_goldstein
 --   FROM mart.daily_dyads
---   WHERE source_country = 'ARM' AND target_country = 'AZE' AND realis = 'actual'
+--   WHERE source_country = 'ROU' AND target_country = 'DEU' AND realis = 'actual'
 --   ORDER BY event_date;
 CREATE TABLE mart.daily_dyads AS
 SELECT

@@ -5,7 +5,7 @@
 -- Example:
 --   SELECT event_date, sum(events) AS events, sum(events * mean_goldstein) / sum(events) AS mean_goldstein
 --   FROM mart.dyad_day
---   WHERE source_country = 'RUS' AND target_country = 'UKR' AND realis = 'actual'
+--   WHERE source_country = 'ROU' AND target_country = 'DEU' AND realis = 'actual'
 --   GROUP BY event_date
 --   ORDER BY event_date;
 CREATE VIEW mart.dyad_day AS

@@ -7,7 +7,7 @@
 --   SELECT e.event_date, e.place_name, c.kind, c.low, c.best, c.high, c.victims, c.words
 --   FROM mart.event_casualties c
 --   JOIN mart.events e ON e.event_id = c.event_id
---   WHERE c.kind = 'displaced'
+--   WHERE c.kind = 'killed'
 --   ORDER BY c.best DESC NULLS LAST
 --   LIMIT 10;
 CREATE VIEW mart.event_casualties AS

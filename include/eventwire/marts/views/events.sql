@@ -5,7 +5,7 @@
 -- Example:
 --   SELECT event_date, label, source_name, target_name, place_name, evidence
 --   FROM mart.events
---   WHERE place_country = 'SYR' AND realis = 'actual' AND NOT negated
+--   WHERE place_country = 'CAF' AND realis = 'actual' AND NOT negated
 --   ORDER BY event_date DESC
 --   LIMIT 20;
 CREATE VIEW mart.events AS

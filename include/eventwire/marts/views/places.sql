@@ -7,7 +7,7 @@
 -- Example:
 --   SELECT name, admin1, events, fatalities_best
 --   FROM mart.places
---   WHERE lat BETWEEN 10 AND 15 AND lon BETWEEN 10 AND 16 AND precision IN ('site', 'city')
+--   WHERE lat BETWEEN 0 AND 10 AND lon BETWEEN 15 AND 25 AND precision IN ('site', 'city')
 --   ORDER BY events DESC;
 CREATE TABLE mart.places AS
 SELECT

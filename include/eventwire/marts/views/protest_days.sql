@@ -7,7 +7,7 @@
 -- Example:
 --   SELECT event_date, protests, riots, cities
 --   FROM mart.protest_days
---   WHERE country = 'SRB' AND event_date BETWEEN '2026-01-01' AND '2026-12-31'
+--   WHERE country = 'USA' AND event_date BETWEEN '2026-01-01' AND '2026-12-31'
 --   ORDER BY event_date;
 CREATE TABLE mart.protest_days AS
 SELECT

@@ -2,6 +2,7 @@
 
 Migrations, loads, the structural half of the expectation suites and docs/warehouse.md follow from them.
 A column's `info` holds what may stand in it; the CHECK constraint and the expectation are both made from it.
+examples.sql has a query for each table.
 """
 
 from eventwire.warehouse.schema.columns import APPROVED_BY, metadata
@@ -23,6 +24,7 @@ from eventwire.warehouse.schema.events import (
     event_type,
     place,
 )
+from eventwire.warehouse.schema.examples import table_examples
 from eventwire.warehouse.schema.freshness import stale_slice
 from eventwire.warehouse.schema.history import coder_period, event_state
 from eventwire.warehouse.schema.ops import (
@@ -67,4 +69,5 @@ __all__ = [
     "source_record",
     "stale_slice",
     "story",
+    "table_examples",
 ]

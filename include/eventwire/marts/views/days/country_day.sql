@@ -9,7 +9,7 @@
 -- Example:
 --   SELECT date_trunc('week', first_day)::date AS week, sum(events) AS events
 --   FROM mart.country_day
---   WHERE country = 'NGA' AND event_type = 'ASSAULT'
+--   WHERE country = 'CAF' AND event_type = 'ASSAULT'
 --   GROUP BY week
 --   ORDER BY week;
 CREATE TABLE mart.country_day AS

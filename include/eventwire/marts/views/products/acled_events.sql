@@ -7,7 +7,7 @@
 -- Example:
 --   SELECT event_date, event_type, sub_event_type, actor1, location, fatalities
 --   FROM mart.acled_events
---   WHERE country = 'Nigeria' AND time_precision = 1;
+--   WHERE country = 'Central African Republic' AND time_precision = 1;
 CREATE VIEW mart.acled_events AS
 SELECT
     concat(e.place_country, e.event_number) AS event_id_cnty,

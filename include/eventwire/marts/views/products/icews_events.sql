@@ -8,7 +8,7 @@
 -- Example:
 --   SELECT event_date, source_name, event_text, target_name, intensity
 --   FROM mart.icews_events
---   WHERE country = 'Syria' AND cameo_code LIKE '19%';
+--   WHERE country = 'Central African Republic' AND cameo_code LIKE '19%';
 CREATE VIEW mart.icews_events AS
 SELECT
     mart.event_number(e.event_id) AS event_id,
