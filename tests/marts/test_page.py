@@ -76,3 +76,21 @@ def test_the_parquet_example_reads_all_events(world: Engine, names: dict[str, An
     events = run(world, names, 2)["events"]
     assert set(events["month"].dropna()) == {"2026-03"}
     assert len(events) == 23
+
+
+def test_duckdb_adds_up_the_deaths_of_the_parquet_folder(world: Engine, names: dict[str, Any]) -> None:
+    query = """
+        SELECT place_country, count(*), sum(fatalities_best)
+        FROM mart.events
+        WHERE event_date BETWEEN '2026-01-01' AND '2026-12-31' AND realis = 'actual' AND NOT negated
+        GROUP BY place_country
+        HAVING sum(fatalities_best) > 0
+    """
+    with world.connect() as connection:
+        expected = [tuple(row) for row in connection.execute(text(query))]
+    assert sorted(run(world, names, 3)["deadliest"]) == sorted(expected)
+    assert len(expected) > 2
+
+
+def test_duckdb_keeps_the_leading_zeros_of_a_gdelt_file(world: Engine, names: dict[str, Any]) -> None:
+    assert {"04", "042", "010", "0871"} <= set(run(world, names, 4)["codes"])
