@@ -31,6 +31,7 @@ Code = Callable[..., Annotation]
         ("Kenya will lift the embargo if Somalia withdraws.", "0354", Realis.HYPOTHETICAL),
         ("Had Kenya attacked Somalia, Uganda would have withdrawn.", "0874", Realis.HYPOTHETICAL),
         ("Kenya vowed not to attack Somalia.", "0356", Realis.PLANNED),
+        ("Kenyan ships are available to escort Somali tankers.", "0334", Realis.PLANNED),
         ("Kenya to send troops to Somalia", "154", Realis.PLANNED),
         ("The men are expected to be questioned by Kenyan police.", "090", Realis.PLANNED),
         ("Kenyan police have been able to arrest two students.", "173", Realis.ACTUAL),
@@ -67,6 +68,7 @@ def test_what_is_asked_for_beside_something_else_has_not_happened(code: Code) ->
         ("Kenya said it had not attacked Somalia.", True),
         ("Kenya has neither seen nor attacked Somalia.", True),
         ("Kenya, not without pride, attacked Somalia.", False),
+        ("Mr Okello failed to win the votes needed for a bill demanding that Somalia leave.", False),
     ],
 )
 def test_an_event_that_did_not_happen_is_negated(code: Code, sentence: str, negated: bool) -> None:

@@ -20,7 +20,8 @@ _DECIDED = frozenset(("decide", "decides", "decided"))
 _IF = frozenset(("if", "unless", "whether", "lest"))
 _PLAN = word_set(
     "plan plans planned planning intend intends intended prepare prepares prepared preparing aim aims aimed "
-    "aiming expect expects expected schedule scheduled due set going about decide decides decided ready"
+    "aiming expect expects expected schedule scheduled due set going about decide decides decided ready "
+    "available poised"
 )
 _WISH = word_set(
     "want wants wanted hope hopes hoped wish seek seeks sought seeking try tries tried trying attempt "
@@ -35,6 +36,7 @@ _ALLOW = forms_of_verbs("allow permit enable let authorize authorise")
 _EXPECT = forms_of_verbs("hope fear doubt expect predict wish worry") | word_set(
     "confident optimistic pessimistic hopeful afraid worried likely unlikely possibility"
 )
+_COMPLEMENTS = frozenset(("xcomp", "conj", "dobj"))
 _FAIL = frozenset(["fail", "fails", "failed", "failing"])
 _ASK = word_set(
     "urge urges urged urging ask asks asked asking demand demands demanded demanding request requests "
@@ -70,7 +72,7 @@ def standing_of(trigger: Token, carrier: Token | None) -> Standing:
     realis = _modal(verb) or (Realis.REQUESTED if _is_asked_beside(trigger) else Realis.ACTUAL)
     drop = "conditional" if _is_any(trigger) else "prevented" if _is_warded_off(trigger) else None
     announced = realis is Realis.PLANNED
-    clause = verb
+    clause, is_complement = verb, True
     for _ in range(_LIMIT):
         found, reason = _step(clause)
         drop = drop or reason
@@ -79,7 +81,8 @@ def standing_of(trigger: Token, carrier: Token | None) -> Standing:
             if found is Realis.PLANNED:
                 announced = clause.head.lower_ not in _DECIDED
                 negated = negated or is_negated(clause.head)
-        if clause.dep_ == "xcomp" and clause.head.lower_ in _FAIL:
+        is_complement = is_complement and clause.dep_ in _COMPLEMENTS
+        if is_complement and clause.head.lower_ in _FAIL:
             negated = True
         if clause.head == clause or clause.dep_ in ("relcl", "ROOT"):
             break
