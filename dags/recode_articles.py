@@ -4,6 +4,7 @@ Nothing is overwritten: the coder version is part of each mention's key, and wha
 event yet. **switch_coder** makes today's coder current, in one transaction, once it has coded every stored
 article, its gold-set scores are near the current coder's, and its diff is within the limits below. Each
 verdict is kept in ops.check_result. A backfill takes the articles of its months, a run by the clock none.
+A run takes at most 1,000 shards, the oldest articles first; start it again for the rest.
 """
 
 from __future__ import annotations

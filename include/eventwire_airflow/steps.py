@@ -16,6 +16,8 @@ from eventwire_airflow.connections import task_warehouse
 if TYPE_CHECKING:
     from eventwire.ledger import Question
 
+MOST_SHARDS = 1_000  # of one recode; Airflow's core.max_map_length is 1,024
+
 
 def batch_key_of(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> str:
     """Give the explicit key of a batch: the one that was asked for, else the run's own.
@@ -114,7 +116,7 @@ def carry_out(shard: dict[str, Any], decision: dict[str, Any], *, batch_key: str
 
 
 def plan_recode(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[dict[str, Any]]:
-    """Plan stored articles that today's coder has not coded."""
+    """Plan stored articles that today's coder has not coded, as many as Airflow maps in one run."""
     from eventwire.flow.again import plan_recode_batch
 
     with task_warehouse() as (settings, engine):
@@ -125,6 +127,7 @@ def plan_recode(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[
             since=_day(params.get("since")),
             until=_day(params.get("until")),
             sources=tuple(params.get("sources") or ()),
+            most_shards=MOST_SHARDS,
         )
     return [ref.to_dict() for ref in refs]
 

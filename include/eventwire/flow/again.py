@@ -59,8 +59,12 @@ def plan_recode_batch(
     since: date | None = None,
     until: date | None = None,
     sources: tuple[str, ...] = (),
+    most_shards: int | None = None,
 ) -> tuple[BatchRef, ...]:
-    """Plan the stored articles that today's coder has not coded; nothing is written when there are none."""
+    """Plan the stored articles that today's coder has not coded; nothing is written when there are none.
+
+    `most_shards` leaves what is more, the newest articles, to the next batch.
+    """
     from eventwire.coding.coder import load_coder
 
     coder = load_coder(settings)
@@ -73,4 +77,5 @@ def plan_recode_batch(
             since=since,
             until=until,
             sources=sources,
+            most_shards=most_shards,
         )
