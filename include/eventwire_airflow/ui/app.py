@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response, status
@@ -11,6 +12,9 @@ from eventwire_airflow.ui.access import LOOK
 from eventwire_airflow.ui.pages import batches, docs, events, health, quality, runs, static_files, trees
 from eventwire_airflow.ui.rendering import CONTENT_SECURITY_POLICY, render
 
+log = logging.getLogger(__name__)
+
+AGAIN_SECONDS = 15  # after which a page that may come back asks for itself again
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -37,9 +41,14 @@ async def _add_headers(request: Request, call_next: Callable[[Request], Awaitabl
 
 async def _explain(request: Request, error: Exception) -> Response:
     """Say in our own words why there is no page: the warehouse is away, or not as the settings promise."""
+    log.warning("no page %s: %s", request.url.path, error)
     may_pass = isinstance(error, TransientError)
     code = status.HTTP_503_SERVICE_UNAVAILABLE if may_pass else status.HTTP_500_INTERNAL_SERVER_ERROR
-    return render(request, "problem.html", status_code=code, words=str(error), may_pass=may_pass)
+    again = AGAIN_SECONDS if may_pass else None
+    answer = render(request, "problem.html", status_code=code, words=str(error), again=again)
+    if may_pass:
+        answer.headers["Retry-After"] = str(AGAIN_SECONDS)
+    return answer
 
 
 app = make_app()
