@@ -150,12 +150,13 @@ def plan_replay(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[
 
 
 def refresh_marts(batch_keys: Iterable[str]) -> dict[str, Any]:
-    """Refresh what is materialised; give what the asset event carries: the batches, and the rows by mart."""
+    """Refresh the stored marts; give what the asset event carries: the batches, and the rows by mart."""
     from eventwire.flow.closing import refresh
 
+    keys = sorted(batch_keys)
     with task_warehouse() as (_, engine):
-        made = refresh(engine)
-    return {"batch_keys": sorted(batch_keys), "rows": sum(made.values()), "marts": dict(made)}
+        made = refresh(engine, keys)
+    return {"batch_keys": keys, "rows": sum(made.values()), "marts": dict(made)}
 
 
 def audit_warehouse() -> dict[str, Any]:
