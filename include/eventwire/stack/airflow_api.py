@@ -87,7 +87,7 @@ class AirflowApi:
             self._ask("POST", "/api/v2/pools", {"name": name, **limits})
 
     def open_pages(self, *paths: str) -> None:
-        """Ask for pages once, so that the first person need not wait for what the api-server prepares for them.
+        """Ask for pages once, so that the first person need not wait for what they prepare.
 
         Whatever is answered, nothing happens.
         """
