@@ -6,6 +6,8 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response, status
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 
 from eventwire.errors import EventwireError, TransientError
 from eventwire_airflow.ui.access import LOOK
@@ -29,6 +31,8 @@ def make_app() -> FastAPI:
         app.include_router(page.router)
     app.middleware("http")(_add_headers)
     app.exception_handler(EventwireError)(_explain)
+    app.exception_handler(HTTPException)(_refuse)
+    app.exception_handler(RequestValidationError)(_misunderstand)
     return app
 
 
@@ -49,6 +53,23 @@ async def _explain(request: Request, error: Exception) -> Response:
     if may_pass:
         answer.headers["Retry-After"] = str(AGAIN_SECONDS)
     return answer
+
+
+async def _refuse(request: Request, error: Exception) -> Response:
+    """Say why this page is not for this person, or that there is none, with a way on."""
+    assert isinstance(error, HTTPException)
+    code = error.status_code
+    words = "There is nothing at this address." if error.detail == "Not Found" else error.detail
+    return render(request, "refused.html", status_code=code, code=code, words=words, path=request.url.path)
+
+
+async def _misunderstand(request: Request, error: Exception) -> Response:
+    """Name the values of an address or a form that mean nothing."""
+    assert isinstance(error, RequestValidationError)
+    found = [f"{fault['loc'][-1]} = {str(fault.get('input'))[:80]}" for fault in error.errors()]
+    code = status.HTTP_422_UNPROCESSABLE_CONTENT
+    words = f"These values mean nothing here: {', '.join(found)}."
+    return render(request, "refused.html", status_code=code, code=code, words=words, path=request.url.path)
 
 
 app = make_app()
