@@ -1,4 +1,4 @@
-"""Each page tells a newcomer what its words mean, and each refusal says what to do, in a page and not in JSON."""
+"""Pages tell a newcomer what their words mean; refusals are pages that say why, and not JSON."""
 
 from __future__ import annotations
 
