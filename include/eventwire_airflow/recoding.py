@@ -43,7 +43,7 @@ def plan_recode(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[
 def switch_task() -> Any:
     """Make the task that lets today's coder take over once it has coded everything and passes the gate."""
 
-    @task(trigger_rule=TriggerRule.NONE_FAILED, outlets=[EVENTS])
+    @task(trigger_rule=TriggerRule.NONE_FAILED, outlets=[EVENTS], doc_md=switch_loaded_coder.__doc__)
     def switch_coder(*, outlet_events: Any = None) -> str:
         context = get_current_context()
         if context["dag_run"].run_type == SCHEDULED:
