@@ -68,7 +68,7 @@ class EventFilter(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """First and last publish date of the warehouse, whether it has no article, and whether its events are many."""
+    """First and last publish date of the warehouse; whether it has no article yet, or very many events."""
 
     oldest: date | None
     newest: date | None
