@@ -68,6 +68,9 @@ def run_dag(dag_bag: DagBag, warehouse_url: str, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(dag, "deadline", None)  # `dag.test` of 3.3.2 fails on it: apache/airflow#73428
         for task in dag.tasks:
             monkeypatch.setattr(task, "retries", 0, raising=False)
+        for params in (holder.params for holder in (dag, *dag.tasks)):
+            for param in map(params.get_param, params):  # a run writes its own values into them
+                monkeypatch.setattr(param, "value", param.value)
         return dag.test(run_conf=conf)
 
     return run
