@@ -16,7 +16,7 @@ from eventwire_airflow.connections import task_warehouse
 if TYPE_CHECKING:
     from eventwire.ledger import Question
 
-MOST_SHARDS = 1_000  # of one recode; Airflow's core.max_map_length is 1,024
+MOST_SHARDS = 1_000  # of one recode: planned in one transaction, in which no other batch can be planned
 
 
 def batch_key_of(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> str:
@@ -116,7 +116,7 @@ def carry_out(shard: dict[str, Any], decision: dict[str, Any], *, batch_key: str
 
 
 def plan_recode(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[dict[str, Any]]:
-    """Plan stored articles that today's coder has not coded, as many as Airflow maps in one run."""
+    """Plan stored articles that today's coder has not coded, as many as are planned within seconds."""
     from eventwire.flow.again import plan_recode_batch
 
     with task_warehouse() as (settings, engine):
