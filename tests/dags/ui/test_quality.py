@@ -65,6 +65,17 @@ def test_a_run_leads_to_the_report_of_its_batch(page: Page, dag_bag: DagBag) -> 
     assert BATCH in words_of(page("/runs/news_to_events/manual__first"))
 
 
+def test_a_run_that_asks_a_person_leads_to_the_report_of_the_batch_that_it_asks_about(
+    browser: TestClient, page: Page, dag_bag: DagBag
+) -> None:
+    started = browser.post(
+        "/api/v2/dags/decide_stopped_batch/dagRuns",
+        json={"logical_date": None, "dag_run_id": "about-the-first", "conf": {"batch_key": BATCH}},
+    )
+    assert started.status_code == 200, started.text
+    assert BATCH in words_of(page("/runs/decide_stopped_batch/about-the-first"))
+
+
 def test_a_run_without_a_batch_says_so(browser: TestClient, dag_bag: DagBag) -> None:
     answer = browser.get("/eventwire/runs/news_to_events/manual__2026-03-01T00:00:00+00:00")
     assert (answer.status_code, "The warehouse has no batch" in answer.text) == (404, True)
