@@ -5,7 +5,7 @@ from __future__ import annotations
 from airflow.sdk import CronTriggerTimetable, dag, task
 
 from eventwire_airflow import steps
-from eventwire_airflow.policy import PIPELINE_DEFAULTS, Tag
+from eventwire_airflow.policy import PIPELINE_DEFAULTS, Tag, summary_of
 
 
 @dag(
@@ -14,14 +14,15 @@ from eventwire_airflow.policy import PIPELINE_DEFAULTS, Tag
     max_active_runs=1,
     default_args=PIPELINE_DEFAULTS,
     tags=[Tag.AUDIT],
+    description=summary_of(__doc__),
     doc_md=__doc__,
 )
 def audit_warehouse():
-    @task
+    @task(doc_md=steps.audit_warehouse.__doc__)
     def audit() -> dict:
         return steps.audit_warehouse()
 
-    @task
+    @task(doc_md=steps.archive_coders.__doc__)
     def archive() -> list:
         return steps.archive_coders()
 

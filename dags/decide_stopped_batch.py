@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from airflow.sdk import Param, dag
 
-from eventwire_airflow.policy import PIPELINE_DEFAULTS, Tag
+from eventwire_airflow.policy import PIPELINE_DEFAULTS, Tag, summary_of
 from eventwire_airflow.tasks import DECIDING_DAG, decide_batch
 
 
@@ -22,7 +22,15 @@ from eventwire_airflow.tasks import DECIDING_DAG, decide_batch
     max_active_runs=100,  # a run that waits must not keep other batches from being asked about
     default_args=PIPELINE_DEFAULTS,
     tags=[Tag.REPAIR],
-    params={"batch_key": Param(type="string", minLength=1, description="The stopped batch.")},
+    params={
+        "batch_key": Param(
+            type="string",
+            minLength=1,
+            title="Batch key",
+            description="The stopped batch, as Health shows it.",
+        )
+    },
+    description=summary_of(__doc__),
     doc_md=__doc__,
 )
 def decide_stopped_batch():

@@ -17,7 +17,7 @@ from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, Param, dag
 from eventwire.settings import load_settings
 from eventwire_airflow import steps
 from eventwire_airflow.assets import LANDING
-from eventwire_airflow.policy import BATCH_KEY, PIPELINE_DEFAULTS, Tag, late_alert
+from eventwire_airflow.policy import BATCH_KEY, PIPELINE_DEFAULTS, Tag, late_alert, summary_of
 from eventwire_airflow.staleness import tell_when_stale
 from eventwire_airflow.tasks import plan_task, work_batch
 
@@ -39,10 +39,15 @@ def _sweep(minutes: int) -> AssetOrTimeSchedule:
     default_args=PIPELINE_DEFAULTS,
     tags=[Tag.CORE],
     params={
-        "location": Param(str(SETTINGS.landing), type="string", description="Folder or file to read."),
+        "location": Param(
+            str(SETTINGS.landing), type="string", title="Location", description="Folder or file to read."
+        ),
         "batch_key": BATCH_KEY,
-        "ask": Param(True, type="boolean", description="Ask a person about what the gate stops."),
+        "ask": Param(
+            True, type="boolean", title="Ask", description="Ask a person about what the gate stops."
+        ),
     },
+    description=summary_of(__doc__),
     doc_md=__doc__,
 )
 def news_to_events():

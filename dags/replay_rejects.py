@@ -10,11 +10,8 @@ from airflow.sdk import Param, dag
 
 from eventwire.records import Stage
 from eventwire_airflow import steps
-from eventwire_airflow.policy import BATCH_KEY, PIPELINE_DEFAULTS, Tag
+from eventwire_airflow.policy import BATCH_KEY, DAY, MAYBE, PIPELINE_DEFAULTS, WORDS, Tag, summary_of
 from eventwire_airflow.tasks import plan_task, work_batch
-
-MAYBE = ["null", "string"]
-WORDS = {"type": "string"}
 
 
 @dag(
@@ -24,13 +21,23 @@ WORDS = {"type": "string"}
     default_args=PIPELINE_DEFAULTS,
     tags=[Tag.REPAIR],
     params={
-        "rejected_in": Param(None, type=MAYBE, description="Batch that rejected; empty: any."),
-        "stages": Param([], type="array", items=WORDS, examples=[stage.value for stage in Stage]),
-        "codes": Param([], type="array", items=WORDS, description="Codes of rejects; empty: all."),
-        "source": Param(None, type=MAYBE, description="A file, or what lies below a folder or address."),
-        "since": Param(None, type=MAYBE, format="date", description="Rejected since that day."),
+        "rejected_in": Param(
+            None, type=MAYBE, title="Rejected in", description="Key of the batch that rejected; empty: any."
+        ),
+        "stages": Param(None, title="Stages", examples=list(Stage), description="Empty: all.", **WORDS),
+        "codes": Param(
+            None, title="Codes", description="Codes of rejects, as Health shows them; empty: all.", **WORDS
+        ),
+        "source": Param(
+            None,
+            type=MAYBE,
+            title="Source",
+            description="A file, or all below a folder or address; empty: all.",
+        ),
+        "since": Param(None, title="Since", description="First day of the rejects (UTC); empty: all.", **DAY),
         "batch_key": BATCH_KEY,
     },
+    description=summary_of(__doc__),
     doc_md=__doc__,
 )
 def replay_rejects():

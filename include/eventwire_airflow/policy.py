@@ -14,7 +14,10 @@ from eventwire_airflow.notices import FAILURE_NOTICE, LATE_TEXT, Notice
 
 CODING_POOL = "coding"  # one slot a core: `stack` and docker-compose.yaml create it
 SHARD_LABEL = "{{ shard_label }}"  # what the UI calls a mapped task: its batch and shard
-BATCH_KEY = Param(None, type=["null", "string"], description="Name of the batch; empty: the run's own.")
+MAYBE = ["null", "string"]  # a field of a form that may stay empty, without the star of those that may not
+DAY = {"type": MAYBE, "format": "date"}
+WORDS = {"type": ["null", "array"], "items": {"type": "string"}}
+BATCH_KEY = Param(None, type=MAYBE, title="Batch key", description="Name of the batch; empty: the run's own.")
 
 RETRY_POLICY = ExceptionRetryPolicy(
     rules=[
@@ -42,6 +45,16 @@ PIPELINE_DEFAULTS: dict[str, Any] = {
     "execution_timeout": timedelta(hours=1),
     "on_failure_callback": [FAILURE_NOTICE],
 }
+
+
+def summary_of(documentation: str | None) -> str:
+    """Give the first sentence of a DAG file's documentation, which the list of DAGs shows.
+
+    >>> summary_of("Count the trees. Every day.")
+    'Count the trees.'
+    """
+    first, stop, _ = " ".join((documentation or "").split()).partition(". ")
+    return first + stop.strip()
 
 
 def late_alert(minutes: int) -> DeadlineAlert:

@@ -13,6 +13,7 @@ from eventwire_airflow import steps
 from eventwire_airflow.assets import EVENTS
 from eventwire_airflow.connections import task_warehouse
 
+SCHEDULED, BACKFILL = "scheduled", "backfill"
 LIMITS = ("score_drop", "dropped", "changed", "added", "failed")
 
 
@@ -21,11 +22,12 @@ def chosen_days(
 ) -> dict[str, Any] | None:
     """Give the parameters with the days to take: those asked for, or those of a backfilled interval.
 
-    None for a run that the clock started: it has nothing to do.
+    None for a run that the clock started: it has nothing to do. `run_type` is Airflow's, whose words it
+    equals; `str` of it would give "DagRunType.SCHEDULED".
     """
-    if run_type == "scheduled":
+    if run_type == SCHEDULED:
         return None
-    if run_type != "backfill" or start is None or end is None:
+    if run_type != BACKFILL or start is None or end is None:
         return dict(params)
     last: date = (end - timedelta(microseconds=1)).date()
     return {**params, "since": start.date().isoformat(), "until": last.isoformat()}
@@ -34,17 +36,17 @@ def chosen_days(
 def plan_recode(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[dict[str, Any]]:
     """Plan the stored articles of the run's days that today's coder has not coded."""
     run = get_current_context()["dag_run"]
-    chosen = chosen_days(params, str(run.run_type), run.data_interval_start, run.data_interval_end)
+    chosen = chosen_days(params, run.run_type, run.data_interval_start, run.data_interval_end)
     return [] if chosen is None else steps.plan_recode(chosen, dag_id=dag_id, run_id=run_id)
 
 
 def switch_task() -> Any:
     """Make the task that lets today's coder take over once it has coded everything and passes the gate."""
 
-    @task(trigger_rule=TriggerRule.NONE_FAILED, outlets=[EVENTS])
+    @task(trigger_rule=TriggerRule.NONE_FAILED, outlets=[EVENTS], doc_md=switch_loaded_coder.__doc__)
     def switch_coder(*, outlet_events: Any = None) -> str:
         context = get_current_context()
-        if str(context["dag_run"].run_type) == "scheduled":
+        if context["dag_run"].run_type == SCHEDULED:
             return "started by the clock: nothing to do"
         key = steps.batch_key_of(context["params"], dag_id=context["dag"].dag_id, run_id=context["run_id"])
         words = switch_loaded_coder(context["params"], key)

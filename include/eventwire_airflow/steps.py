@@ -16,6 +16,8 @@ from eventwire_airflow.connections import task_warehouse
 if TYPE_CHECKING:
     from eventwire.ledger import Question
 
+MOST_SHARDS = 1_000  # of one recode: planned in one transaction, in which no other batch can be planned
+
 
 def batch_key_of(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> str:
     """Give the explicit key of a batch: the one that was asked for, else the run's own.
@@ -114,7 +116,7 @@ def carry_out(shard: dict[str, Any], decision: dict[str, Any], *, batch_key: str
 
 
 def plan_recode(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[dict[str, Any]]:
-    """Plan stored articles that today's coder has not coded."""
+    """Plan stored articles that today's coder has not coded, as many as are planned within seconds."""
     from eventwire.flow.again import plan_recode_batch
 
     with task_warehouse() as (settings, engine):
@@ -126,6 +128,7 @@ def plan_recode(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[
             until=_day(params.get("until")),
             sources=tuple(params.get("sources") or ()),
             coder=params.get("coder"),
+            most_shards=MOST_SHARDS,
         )
     return [ref.to_dict() for ref in refs]
 
@@ -148,12 +151,13 @@ def plan_replay(params: Mapping[str, Any], *, dag_id: str, run_id: str) -> list[
 
 
 def refresh_marts(batch_keys: Iterable[str]) -> dict[str, Any]:
-    """Refresh what is materialised; give what the asset event carries: the batches, and the rows by mart."""
+    """Refresh the stored marts; give what the asset event carries: the batches, and the rows by mart."""
     from eventwire.flow.closing import refresh
 
+    keys = sorted(batch_keys)
     with task_warehouse() as (_, engine):
-        made = refresh(engine)
-    return {"batch_keys": sorted(batch_keys), "rows": sum(made.values()), "marts": dict(made)}
+        made = refresh(engine, keys)
+    return {"batch_keys": keys, "rows": sum(made.values()), "marts": dict(made)}
 
 
 def audit_warehouse() -> dict[str, Any]:

@@ -35,7 +35,10 @@ def plan_task(
             after(context)
 
     @task.short_circuit(
-        task_id=plan.__name__, on_success_callback=call_after, ignore_downstream_trigger_rules=skip_all
+        task_id=plan.__name__,
+        doc_md=plan.__doc__,
+        on_success_callback=call_after,
+        ignore_downstream_trigger_rules=skip_all,
     )
     def plan_shards() -> list[dict[str, Any]]:
         context = get_current_context()
@@ -53,13 +56,14 @@ def work_batch(shards: Any, work: Step) -> Any:
     the next batch need not wait. Gives the last task.
     """
 
-    @_shard_task(work.__name__)
+    @_shard_task(work.__name__, work.__doc__)
     def work_shard(shard: dict[str, Any]) -> dict[str, Any]:
         label_shard(shard)
         return work(shard)
 
     ask = TriggerDagRunOperator(
         task_id="ask_a_person",
+        doc_md=f"Start {DECIDING_DAG} where the gate stopped shards of the batch, and nothing else is wrong.",
         trigger_dag_id=DECIDING_DAG,
         trigger_run_id="{{ dag.dag_id }}.{{ run_id }}",
         conf={"batch_key": "{{ ti.xcom_pull(task_ids='settle_batch') }}"},
@@ -72,9 +76,9 @@ def work_batch(shards: Any, work: Step) -> Any:
 def decide_batch() -> None:
     """Ask a person about the stopped shards of a batch, do what was decided, and settle it."""
     shards = plan_task(steps.find_stopped_shards)
-    question = GateQuestion(task_id="ask")
+    question = GateQuestion(task_id="ask", doc_md="Ask a person, under Required Actions.")
 
-    @_shard_task("carry_out")
+    @_shard_task("carry_out", steps.carry_out.__doc__)
     def carry_out(shard: dict[str, Any], decision: dict[str, Any]) -> dict[str, Any]:
         label_shard(shard)
         return steps.carry_out(shard, decision, batch_key=shard["batch_key"])
@@ -85,12 +89,18 @@ def decide_batch() -> None:
 
 def label_shard(shard: dict[str, Any]) -> None:
     """Give the mapped task its name in the UI."""
-    get_current_context()["shard_label"] = f"{shard['batch_key']} shard {shard['shard_no']}"
+    get_current_context()["shard_label"] = f"shard {shard['shard_no']} of {shard['batch_key']}"
 
 
-def _shard_task(task_id: str) -> Any:
+def _shard_task(task_id: str, documentation: str | None) -> Any:
     """Decorate a mapped task; its failures are told once, by the task that settles the batch."""
-    return task(task_id=task_id, pool=CODING_POOL, map_index_template=SHARD_LABEL, on_failure_callback=[])
+    return task(
+        task_id=task_id,
+        doc_md=documentation,
+        pool=CODING_POOL,
+        map_index_template=SHARD_LABEL,
+        on_failure_callback=[],
+    )
 
 
 def _settle_task(shards: Any, *, may_ask: bool = True) -> Any:
@@ -101,6 +111,7 @@ def _settle_task(shards: Any, *, may_ask: bool = True) -> Any:
 
     @task.short_circuit(
         task_id="settle_batch",
+        doc_md=steps.settle_batch.__doc__,
         trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS,  # of which the plan is one
         ignore_downstream_trigger_rules=False,
         outlets=[EVENTS],

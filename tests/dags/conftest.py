@@ -57,16 +57,9 @@ def dag_bag(airflow_database: None) -> DagBag:
     return bag
 
 
-@pytest.fixture(scope="session")
-def usual_params(dag_bag: DagBag) -> dict[str, dict[str, Any]]:
-    """The parameters of each DAG as its file gives them: `dag.test` leaves those of a run in the DAG."""
-    return {dag_id: dag.params.dump() for dag_id, dag in dag_bag.dags.items()}
-
-
 @pytest.fixture
 def run_dag(
     dag_bag: DagBag,
-    usual_params: dict[str, dict[str, Any]],
     warehouse_url: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[..., Any]:
@@ -79,6 +72,9 @@ def run_dag(
         monkeypatch.setattr(dag, "deadline", None)  # `dag.test` of 3.3.2 fails on it: apache/airflow#73428
         for task in dag.tasks:
             monkeypatch.setattr(task, "retries", 0, raising=False)
-        return dag.test(run_conf={**usual_params[dag_id], **conf})
+        for params in (holder.params for holder in (dag, *dag.tasks)):
+            for param in map(params.get_param, params):  # a run writes its own values into them
+                monkeypatch.setattr(param, "value", param.value)
+        return dag.test(run_conf=conf)
 
     return run

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, text
 
 from eventwire.settings import PROJECT
 from eventwire.warehouse import transaction
+from tests.flow.articles import write_story
 from tests.warehouse.snapshots import row_versions
 
 SAMPLES = PROJECT / "include" / "samples" / "articles"
@@ -40,6 +41,14 @@ def test_the_samples_become_events_and_a_second_run_changes_no_row(
     )
     assert events > 150
     assert unexplained == 0
+
+
+def test_a_mapped_task_is_called_by_its_shard_and_batch(run_dag: Callable[..., Any], tmp_path: Path) -> None:
+    write_story(tmp_path, "Gao")
+    run = run_dag("news_to_events", location=str(tmp_path), batch_key="first")
+    assert [task.rendered_map_index for task in run.get_task_instances() if task.map_index >= 0] == [
+        "shard 0 of first"
+    ]
 
 
 def test_an_empty_folder_writes_nothing(run_dag: Callable[..., Any], engine: Engine, tmp_path: Path) -> None:

@@ -43,6 +43,30 @@ def test_a_dag_has_owner_tags_and_documentation(dag_bag: DagBag, dag_id: str) ->
     assert (dag.owner, bool(dag.tags), bool(dag.doc_md)) == ("eventwire", True, True)
 
 
+@pytest.mark.parametrize("dag_id", DAG_IDS)
+def test_the_list_of_dags_says_what_a_dag_does_and_each_task_says_it_too(
+    dag_bag: DagBag, dag_id: str
+) -> None:
+    dag = dag_bag.dags[dag_id]
+    assert dag.doc_md is not None
+    assert dag.description is not None
+    assert " ".join(dag.doc_md.split()).startswith(dag.description)
+    assert dag.description.endswith(".")
+    assert [task.task_id for task in dag.tasks if not task.doc_md] == []
+
+
+@pytest.mark.parametrize("dag_id", DAG_IDS)
+def test_each_field_of_a_form_has_a_name_and_says_what_an_empty_one_means(
+    dag_bag: DagBag, dag_id: str
+) -> None:
+    """Airflow puts a star beside a field whose type has no null: it must be filled in."""
+    params = dag_bag.dags[dag_id].params
+    for param in (params.get_param(name) for name in params):
+        words = str(param.description)
+        assert (bool(param.schema["title"]), words[-1]) == (True, ".")
+        assert ("null" in param.schema["type"]) == ("empty" in words.lower())
+
+
 @pytest.mark.parametrize("dag_id", [name for name in DAG_IDS if name != WAITING])
 def test_a_dag_runs_alone_and_does_not_catch_up(dag_bag: DagBag, dag_id: str) -> None:
     dag = dag_bag.dags[dag_id]

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 from eventwire.coding.pipeline import load_pipeline
 from eventwire.settings import Settings
 from eventwire.warehouse import transaction
+from eventwire_airflow import steps
 from eventwire_airflow.recoding import chosen_days
 from tests.flow.articles import ask, write_feed
 from tests.flow.test_again import take_with_an_older_model
@@ -20,7 +21,7 @@ from tests.flow.test_again import take_with_an_older_model
 if TYPE_CHECKING:
     from airflow.dag_processing.dagbag import DagBag
 
-MARCH, APRIL = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)
+FEBRUARY, MARCH, APRIL = (datetime(2026, month, 1, tzinfo=UTC) for month in (2, 3, 4))
 SHOWN = "SELECT coder_version_id, sum(mentions) > 0 FROM mart.events GROUP BY 1"
 
 
@@ -51,8 +52,56 @@ def test_a_backfill_takes_the_days_of_its_interval_and_others_those_asked_for(
     assert (chosen["since"], chosen["until"], chosen["sources"]) == (*days, ["Northern Wire"])
 
 
-def test_a_run_by_the_clock_takes_nothing() -> None:
-    assert chosen_days({}, "scheduled", MARCH, APRIL) is None
+@pytest.fixture
+def body(dag_bag: DagBag) -> Callable[..., Any]:
+    """Run the code of a task in a run of some type and month, of which it learns as Airflow tells it."""
+    from airflow.sdk.api.datamodels._generated import DagRun, DagRunType
+    from airflow.sdk.execution_time.context import set_current_context
+
+    def run(task_id: str, run_type: str, start: datetime, end: datetime) -> Any:
+        dag = dag_bag.dags["recode_articles"]
+        told = DagRun.model_construct(
+            run_type=DagRunType(run_type), data_interval_start=start, data_interval_end=end
+        )
+        context = {"dag": dag, "dag_run": told, "run_id": "of a month", "params": {}}
+        with set_current_context(context):  # type: ignore[arg-type]
+            return dag.get_task(task_id).python_callable()
+
+    return run
+
+
+def test_a_run_by_the_clock_takes_nothing(
+    body: Callable[..., Any], older: str, warehouse_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVENTWIRE_WAREHOUSE_URL", warehouse_url)
+    assert body("plan_recode", "scheduled", MARCH, APRIL) == []
+
+
+def test_a_run_by_the_clock_switches_nothing(body: Callable[..., Any]) -> None:
+    assert body("switch_coder", "scheduled", MARCH, APRIL) == "started by the clock: nothing to do"
+
+
+@pytest.mark.parametrize(("month", "articles"), [((FEBRUARY, MARCH), []), ((MARCH, APRIL), [2])])
+def test_a_backfilled_month_takes_its_own_articles(
+    body: Callable[..., Any],
+    older: str,
+    warehouse_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    month: tuple[datetime, datetime],
+    articles: list[int],
+) -> None:
+    monkeypatch.setenv("EVENTWIRE_WAREHOUSE_URL", warehouse_url)
+    planned = body("plan_recode", "backfill", *month)
+    assert [shard["articles"] for shard in planned] == articles
+
+
+def test_a_run_plans_a_part_of_the_world_and_leaves_the_rest_to_the_next(
+    body: Callable[..., Any], older: str, warehouse_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVENTWIRE_WAREHOUSE_URL", warehouse_url)
+    monkeypatch.setenv("EVENTWIRE_SHARD_ARTICLES", "1")
+    monkeypatch.setattr(steps, "MOST_SHARDS", 1)
+    assert len(body("plan_recode", "manual", MARCH, APRIL)) == 1
 
 
 def test_airflow_backfills_it_month_by_month(dag_bag: DagBag) -> None:

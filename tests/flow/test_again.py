@@ -151,6 +151,20 @@ def test_a_recode_codes_stored_articles_beside_what_an_older_coder_found(
     assert recode(engine, settings, "more") is None
 
 
+def test_a_recode_of_more_than_its_shards_hold_leaves_the_rest_to_the_next(
+    engine: Engine, settings: Settings, tmp_path: Path, nlp: Language
+) -> None:
+    write_feed(tmp_path / "feed.jsonl", ["Gao", "Kidal", "Mopti"])
+    take_with_an_older_model(engine, settings, tmp_path, nlp)
+    pairs = settings.model_copy(update={"shard_articles": 2})
+    planned = []
+    for key in ("first part", "second part"):
+        refs = plan_recode_batch(engine, pairs, batch_key=key, most_shards=1)
+        work_batch(engine, pairs, refs, recode_shard, progress=lambda _: None)
+        planned.append([ref.articles for ref in refs])
+    assert planned == [[2], [1]]
+
+
 @pytest.mark.usefixtures("stumbling")
 def test_a_stored_article_that_cannot_be_coded_is_a_reject_and_the_recode_adds_up(
     engine: Engine, settings: Settings, tmp_path: Path, nlp: Language

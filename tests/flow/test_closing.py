@@ -36,9 +36,22 @@ def test_each_stage_of_a_batch_logs_one_line_with_its_key(
         (ref,) = plan(engine, settings, tmp_path)
         work_shard(engine, settings, ref)
         settle(engine, "first")
+        refresh(engine, ["first"])
     lines = [line for line in caplog.messages if "first" in line]
-    assert [line.partition(":")[0] for line in lines] == ["discover first", "shard first/0", "settle first"]
+    stages = ["discover first", "shard first/0", "settle first", "marts first"]
+    assert [line.partition(":")[0] for line in lines] == stages
     assert lines[0] == "discover first: 1 files listed, 1 new, 1 shards"
+
+
+@pytest.mark.parametrize(
+    ("batches", "lines"), [(["b", "a"], ["marts a", "marts b"]), ([], ["marts of no batch"])]
+)
+def test_a_refresh_logs_one_line_a_batch_that_made_it_due(
+    engine: Engine, caplog: pytest.LogCaptureFixture, batches: list[str], lines: list[str]
+) -> None:
+    with caplog.at_level(logging.INFO, logger="eventwire"):
+        refresh(engine, batches)
+    assert [line.partition(":")[0] for line in caplog.messages] == lines
 
 
 def test_settling_twice_changes_nothing(engine: Engine, settings: Settings, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ class Answers(BaseHTTPRequestHandler):
     """A server that hands out tokens, the second of which it accepts, and knows a few pages."""
 
     tokens = 0
+    opened: list[tuple[str, bool]] = []  # noqa: RUF012
     pages = {  # noqa: RUF012
         "/api/v2/monitor/health": (200, HEALTH),
         "/api/v2/dags/known/dagRuns/run": (200, {"state": "success"}),
@@ -44,6 +45,8 @@ class Answers(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
+        if path.startswith("/eventwire/"):
+            self.opened.append((path, str(self.headers["Authorization"]).startswith("Bearer ")))
         if path.startswith("/api/v2/d") and self.headers["Authorization"] != "Bearer 2":
             self.answer(401, {"detail": "expired"})
         else:
@@ -136,6 +139,18 @@ def test_a_sign_of_life_from_before_the_start_does_not_count(url: str) -> None:
 
 def test_nothing_is_healthy_where_nobody_answers() -> None:
     assert read_health(f"http://127.0.0.1:{free_port()}") == frozenset()
+
+
+def test_pages_are_opened_as_the_admin_whatever_they_answer(url: str) -> None:
+    Answers.opened.clear()
+    with AirflowApi(url, "right") as api:
+        api.open_pages("/eventwire/health", "/eventwire/none")
+    assert [path for path, token in Answers.opened if token] == ["/eventwire/health", "/eventwire/none"]
+
+
+def test_opening_pages_where_nobody_answers_is_no_fault() -> None:
+    with AirflowApi(f"http://127.0.0.1:{free_port()}", "right") as api:
+        assert api.open_pages("/eventwire/health") is None
 
 
 def test_warming_up_what_does_not_answer_is_no_fault() -> None:

@@ -44,6 +44,14 @@ def test_every_airflow_option_that_is_set_exists(environment: dict[str, str]) ->
     assert {name for name in environment if name.startswith("AIRFLOW__")} <= known_options()
 
 
+def test_two_million_articles_are_one_batch(environment: dict[str, str], settings: Settings) -> None:
+    """A plan of more shards than Airflow maps to tasks would fail after it was written."""
+    compose = yaml.safe_load((PROJECT / "docker-compose.yaml").read_text(encoding="utf-8"))
+    name = "AIRFLOW__CORE__MAX_MAP_LENGTH"
+    most = {int(environment[name]), int(compose["x-airflow"]["environment"][name])}
+    assert min(most) * settings.shard_articles >= 2_000_000
+
+
 def test_a_task_reads_the_settings_of_the_command(
     environment: dict[str, str], settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

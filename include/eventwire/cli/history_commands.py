@@ -78,7 +78,7 @@ def switch(
                     connection, older, chosen, batch_key=key, limits=SwitchLimits(), by_hand=force
                 )
         if verdict.is_current:
-            refresh(engine)
+            refresh(engine, [key])
     sys.stdout.write(f"{verdict.words}\n")
     if not verdict.is_current:
         raise typer.Exit(1)

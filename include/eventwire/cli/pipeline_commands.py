@@ -166,7 +166,7 @@ def recode(
             console.print("Nothing to recode: today's coder has coded every selected article.")
         verdict = switch_to_loaded_coder(engine, settings, batch_key=key)
         if verdict.is_current and not verdict.is_repeated:
-            refresh(engine)
+            refresh(engine, [key])
         _printer(console)(f"{verdict.words[:1].upper()}{verdict.words[1:]}.")
     _end(summary)
 

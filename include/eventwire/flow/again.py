@@ -61,10 +61,12 @@ def plan_recode_batch(
     until: date | None = None,
     sources: tuple[str, ...] = (),
     coder: str | None = None,
+    most_shards: int | None = None,
 ) -> tuple[BatchRef, ...]:
     """Plan the stored articles that today's coder has not coded; nothing is written when there are none.
 
     `coder`: the version that today's coder must be, its first digits do. Raises ContractError when it is not.
+    `most_shards` leaves what is more, the newest articles, to the next batch.
     """
     from eventwire.coding.coder import load_coder
 
@@ -82,4 +84,5 @@ def plan_recode_batch(
             since=since,
             until=until,
             sources=sources,
+            most_shards=most_shards,
         )

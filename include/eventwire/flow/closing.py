@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Engine
 
@@ -44,10 +44,14 @@ def settle(engine: Engine, batch_key: str) -> BatchSummary:
     return summary
 
 
-def refresh(engine: Engine) -> Mapping[str, int]:
-    """Bring the materialised marts up to date; give the rows that were written anew, by mart."""
+def refresh(engine: Engine, batch_keys: Collection[str] = ()) -> Mapping[str, int]:
+    """Bring the stored marts up to date; give the rows that were written anew, by mart.
+
+    `batch_keys` are the batches that made it due, for the log; none of them: something else did, or a person.
+    """
     one_moment = engine.execution_options(isolation_level="REPEATABLE READ")
     with transaction(one_moment) as connection:
         made = refresh_marts(connection)
-    log.info("marts: %d refreshed, %d rows written anew", len(made), sum(made.values()))
+    for key in sorted(batch_keys) or ["of no batch"]:
+        log.info("marts %s: %d refreshed, %d rows written anew", key, len(made), sum(made.values()))
     return made

@@ -55,7 +55,7 @@ def work_batch(
         else:
             progress(f"shard {ref.shard_no}: {done.articles} articles, {done.events} event mentions")
     summary = settle(engine, batch_key)
-    refresh(engine)
+    refresh(engine, [batch_key])
     return summary
 
 

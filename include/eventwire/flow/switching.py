@@ -149,7 +149,7 @@ def decide(
     verdict = Verdict(
         coder_version_id=newer, is_current=passed or by_hand, is_repeated=False, findings=findings
     )
-    log.info("switch: %s", verdict.words)
+    log.info("switch %s: %s", batch_key, verdict.words)
     return verdict
 
 

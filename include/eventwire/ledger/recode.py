@@ -22,11 +22,12 @@ def plan_recode(
     since: date | None = None,
     until: date | None = None,
     sources: tuple[str, ...] = (),
+    most_shards: int | None = None,
 ) -> tuple[BatchRef, ...]:
     """Plan stored articles that this coder has not coded, by publish date (both ends included) and source.
 
     Nothing is written when there are none. The same key gives the same plan. The batch is held: what it finds
-    is in no event before the coder becomes current.
+    is in no event before the coder becomes current. Of more than `most_shards` hold, the oldest are planned.
     """
     lock_plans(connection)
     planned = planned_shards(connection, batch_key)
@@ -36,6 +37,7 @@ def plan_recode(
         select(article.c.article_id)
         .where(_is_chosen(coder_version_id, since, until, sources))
         .order_by(article.c.published_on.nulls_last(), article.c.article_id)
+        .limit(most_shards and most_shards * shard_articles)
     )
     items = [Item(article_id=article_id, articles=1) for article_id in connection.scalars(query)]
     if not items:

@@ -86,6 +86,15 @@ class AirflowApi:
         if self._ask("PATCH", f"/api/v2/pools/{name}", changed, allow=(httpx.codes.NOT_FOUND,)) is None:
             self._ask("POST", "/api/v2/pools", {"name": name, **limits})
 
+    def open_pages(self, *paths: str) -> None:
+        """Ask for pages once, so that the first person need not wait for what they prepare.
+
+        Whatever is answered, nothing happens.
+        """
+        for path in paths:
+            with contextlib.suppress(httpx.TransportError):
+                self._client.get(path)
+
     def known_dags(self) -> frozenset[str]:
         """Give the ids of the DAGs that Airflow has read."""
         return frozenset(str(dag["dag_id"]) for dag in self._get("/api/v2/dags", limit=1000)["dags"])

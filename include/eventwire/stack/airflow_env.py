@@ -127,6 +127,7 @@ def _pace(settings: Settings) -> dict[str, str]:
         "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
         "AIRFLOW__CORE__PARALLELISM": slots,  # workers that LocalExecutor forks at once; the default is 32
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
+        "AIRFLOW__CORE__MAX_MAP_LENGTH": "20000",  # shards of a batch; an archive has more than 1024
         # Airflow 3.3 often notices the end of a task at the next heartbeat only, and blocks its worker
         "AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL": "1",
         "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.25",

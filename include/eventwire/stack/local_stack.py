@@ -61,6 +61,7 @@ STOP_ORDER = (
     (parts.API_SERVER,),
     (parts.POSTGRES,),
 )
+PAGES = ("/eventwire/health", "/eventwire/events")  # which import and compile what all pages need
 POOL_DESCRIPTION = "tasks that keep a core busy"
 HEALTH_NAMES = {
     parts.API_SERVER: "metadatabase",
@@ -244,6 +245,8 @@ class Stack:
         warm_up(url)
         with self.api() as api:
             api.keep_pool(CODING_POOL, slots=self._settings.airflow_parallelism, description=POOL_DESCRIPTION)
+            if parts.TRIGGERER in self._names:  # else it runs for one batch, and nobody looks at its pages
+                api.open_pages(*PAGES)
         return True
 
     def _start_parts(self, *names: str) -> None:

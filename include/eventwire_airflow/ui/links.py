@@ -10,7 +10,7 @@ from airflow.sdk import BaseOperatorLink
 
 PREFIX = "/eventwire"
 ROUTE = "eventwire"  # the page of the UI that frames ours: /plugin/<route>/<address of ours>
-BATCH_DAGS = ("news_to_events", "recode_articles", "replay_rejects")
+BATCH_DAGS = ("news_to_events", "recode_articles", "replay_rejects", "decide_stopped_batch")
 
 
 def base_path() -> str:

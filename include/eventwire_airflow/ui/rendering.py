@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from eventwire_airflow.ui import wording
 from eventwire_airflow.ui.access import PIPELINE, RECODE, REPLAY
+from eventwire_airflow.ui.glossary import words_of_page
 
 ROOM = Path(__file__).parent
 STATIC = ROOM / "static"
@@ -76,6 +77,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "quad_classes": QUAD_CLASSES,
         "realis_words": REALIS_WORDS,
+        "words_of_page": words_of_page,
         "version": static_version(),
         "dags": {"pipeline": PIPELINE, "replay": REPLAY, "recode": RECODE},
     }

@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from eventwire.errors import SettingsError
+from psycopg.errors import QueryCanceled
+from sqlalchemy.exc import DBAPIError
+
+from eventwire.errors import SettingsError, TransientError
 from eventwire.settings import load_settings
 from eventwire.warehouse.engine import open_engine, transaction
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-SECONDS = 10  # a page that needs longer is given up, not the warehouse
+SECONDS = 30.0  # a statement that needs longer is given up: nobody waits for its page any more
 
 _lock = threading.Lock()
 _engines: dict[str, Engine] = {}
@@ -29,13 +32,22 @@ def reading() -> Iterator[Connection]:
     """Give a page one consistent view of the warehouse, in which nothing can be written.
 
     Each query is planned for its own filters. Raises SettingsError where no warehouse is set, TransientError
-    where it does not answer.
+    where it does not answer, or not in time.
     """
-    with transaction(_engine()) as connection:
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        connection.exec_driver_sql(f"SET LOCAL statement_timeout = '{SECONDS}s'")
-        connection.exec_driver_sql("SET LOCAL plan_cache_mode = force_custom_plan")
-        yield connection
+    try:
+        with transaction(_engine()) as connection:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            connection.exec_driver_sql(f"SET LOCAL statement_timeout = '{SECONDS}s'")
+            connection.exec_driver_sql("SET LOCAL plan_cache_mode = force_custom_plan")
+            yield connection
+    except TransientError as error:
+        if _is_given_up(error.__cause__):
+            raise TransientError(f"the warehouse did not answer within {SECONDS:g} s") from error
+        raise
+
+
+def _is_given_up(cause: BaseException | None) -> bool:
+    return isinstance(cause.orig if isinstance(cause, DBAPIError) else cause, QueryCanceled)
 
 
 def _engine() -> Engine:

@@ -62,6 +62,19 @@ def test_a_warehouse_that_does_not_answer_is_said_in_words(
     assert (answer.status_code, "does not answer" in answer.text) == (503, True)
 
 
+def test_a_page_that_waits_too_long_says_that_the_warehouse_is_busy_and_comes_back_by_itself(
+    browser: TestClient, engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("eventwire_airflow.ui.warehouse.SECONDS", 0.1)
+    with transaction(engine) as connection:
+        connection.execute(text("LOCK TABLE core.article IN ACCESS EXCLUSIVE MODE"))
+        answer = browser.get("/eventwire/events")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "15")
+    assert "The warehouse is busy or away" in words_of(answer.text)
+    assert '<main id="main" data-refresh="15">' in answer.text
+    assert "no page /eventwire/events: the warehouse did not answer within 0.1 s" in caplog.text
+
+
 def test_no_warehouse_at_all_is_said_in_words(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("EVENTWIRE_WAREHOUSE_URL")
     answer = browser.get("/eventwire/health")

@@ -49,6 +49,10 @@ def test_airflow_mounts_the_pages_and_shows_them(airflow_app: FastAPI) -> None:
     ("dag_id", "link"),
     [
         ("news_to_events", "/plugin/eventwire/eventwire/runs/news_to_events/manual__1%2B2#rejects"),
+        (
+            "decide_stopped_batch",
+            "/plugin/eventwire/eventwire/runs/decide_stopped_batch/manual__1%2B2#rejects",
+        ),
         ("refresh_marts", ""),
     ],
 )

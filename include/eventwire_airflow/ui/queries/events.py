@@ -68,10 +68,11 @@ class EventFilter(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """First and last publish date of the warehouse, and whether its events are many."""
+    """First and last publish date of the warehouse; whether it has no article yet, or very many events."""
 
     oldest: date | None
     newest: date | None
+    is_empty: bool
     is_large: bool
 
     def default_since(self) -> date | None:
@@ -82,7 +83,12 @@ class Period:
 def read_period(connection: Connection) -> Period:
     """Ask how far the warehouse reaches in time."""
     found = ask(connection, "period")[0]
-    return Period(oldest=found["oldest"], newest=found["newest"], is_large=found["estimate"] > MANY_EVENTS)
+    return Period(
+        oldest=found["oldest"],
+        newest=found["newest"],
+        is_empty=found["is_empty"],
+        is_large=found["estimate"] > MANY_EVENTS,
+    )
 
 
 def read_page(

@@ -36,11 +36,15 @@ if (main) {
     try {
       const answer = await fetch(location.href, { credentials: "same-origin" });
       if (!answer.ok) return;
-      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
-      if (fresh) main.replaceChildren(...fresh.childNodes);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("main");
+      if (!fresh) return;
+      document.title = page.title;
+      main.replaceChildren(...fresh.childNodes);
+      if (!fresh.dataset.refresh) clearInterval(timer);
     } catch {
       // the next round tries again
     }
   };
-  setInterval(refresh, Number(main.dataset.refresh) * 1000);
+  const timer = setInterval(refresh, Number(main.dataset.refresh) * 1000);
 }
