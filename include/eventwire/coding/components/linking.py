@@ -19,7 +19,7 @@ from eventwire.coding.components.dates import FoundDate
 from eventwire.coding.components.locations import fineness, locations, preposition_of, running_place
 from eventwire.coding.components.places import FoundPlace
 from eventwire.coding.components.realis import is_report
-from eventwire.coding.components.speech_places import is_where_spoken
+from eventwire.coding.components.speech_places import is_asked, is_where_spoken
 from eventwire.coding.components.tolls import casualties_of
 from eventwire.coding.syntax import is_verb
 from eventwire.ontology import event_type
@@ -89,7 +89,7 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
     near = nearest(places)
     place = nearest(item for item in places if _is_where(item, candidate, verb))
     place_method = None if place is None else _method(closeness(place))
-    if place is None and not is_verbal:
+    if place is None and not is_verbal and not is_asked(candidate):
         place = running_place(candidate)
         place_method = None if place is None else "story"
     undated = "publish_date" if reported is None else "report"
@@ -106,7 +106,9 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
 def _is_where(found: FoundPlace, candidate: Candidate, verb: Token) -> bool:
     """Whether an event took place there: words only where they were spoken."""
     preposition = preposition_of(found)
-    return preposition is None or is_where_spoken(preposition, candidate, verb)
+    if preposition is None:
+        return not is_asked(candidate)
+    return is_where_spoken(preposition, candidate, verb)
 
 
 def _dates(candidate: Candidate, speaker: Token | None) -> tuple[list[FoundDate], FoundDate | None]:
