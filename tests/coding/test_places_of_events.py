@@ -114,6 +114,8 @@ def test_a_country_is_marked_as_such(code: Code) -> None:
     "text",
     [
         "Police arrested Ahmed Sesay, who was jailed in 1998.",
+        "Turkey attacked the PKK, a group founded in 1978, in northern Iraq.",
+        "Rebels attacked a post of the militia, which was set up by an officer born in 1960.",
         "Protesters waved flags in Niquero, where rebels landed on Dec. 2, 1956.",
     ],
 )

@@ -1,5 +1,5 @@
-"""Towns, camps and passes that news of war names and that the packages lack, or spell in another way: each is found
-in its country, at its point."""
+"""Towns, camps and passes of war that the packages lack, or spell in another way: each is found in its
+country, at its point."""
 
 from __future__ import annotations
 

@@ -65,7 +65,10 @@ _HELD = re.compile(
     r"(?:[a-z\-]+ )?(?:capital|city|town|village|province),? |(?<=['’]s )(?:[a-z\-]+ ){0,3})"
 )
 _LONGEST_GAP = 60
-_KIND = r"(?:city|town|village|port|province|district|governorate|region|county|state|area|department|territory|oblast)"
+_KIND = (
+    r"(?:city|town|village|port|province|district|governorate|region|county|state|area|department|territory"
+    r"|oblast)"
+)
 _STANDS_IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Oo]f|[Ff]rom) (?:the )?"
     rf"(?:[a-z\-]+ ){{0,2}}(?:{_KIND} of )?$"

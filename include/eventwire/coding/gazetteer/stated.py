@@ -1,7 +1,7 @@
 """Takes the names of a document, mends those that it says to lie in a country where no such place is known.
 
-"Gunmen attacked soldiers in Toulouse in Mozambique": when all places of the name lie elsewhere, none of them is
-meant. What is known is the country, or its division or region, and that stands for the name.
+"Gunmen attacked soldiers in Toulouse in Mozambique": when all places of the name lie elsewhere, none of them
+is meant. What is known is the country, or its division or region, and that stands for the name.
 """
 
 from __future__ import annotations
