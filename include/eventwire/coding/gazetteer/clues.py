@@ -23,8 +23,11 @@ from eventwire.coding.gazetteer.wordlists import (
     INSIDE,
     INSTITUTIONS,
     MEDIA,
+    NAMED_AFTER,
+    NAMESAKES,
     NEUTRAL,
     ORDINARY,
+    POSTNOMINALS,
     RESIDENTS,
     SPEECH,
     TEAMS,
@@ -44,6 +47,7 @@ _CAPITALS = (("before an institution", INSTITUTIONS), ("before media", MEDIA), (
 _PARTIES = frozenset("RD")
 _MARKS = frozenset("-–—(,") | {"--"}
 _ENDS = frozenset('.!?:"“”-–')
+_LARGE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.ADMIN1})
 _NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "LANGUAGE"})
 _TELLING = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 
@@ -112,6 +116,7 @@ def list_clues(
         *_read_before(beside),
         *_read_after(beside),
         *_read_seat(span, beside),
+        *_read_namesake(span, beside),
         *_read_position(span, beside, region_follows),
         *_read_document(span, document, label),
         *_read_label(label),
@@ -197,6 +202,8 @@ def _read_before(beside: Surroundings) -> Iterator[str]:
         yield "behind a comma"
     if beside.before_written in ("-", "–") and beside.second_before in _PARTIES:
         yield "behind a party"
+    if word == "of" and beside.second_before[:1].isupper() and beside.second_before.lower() in NAMED_AFTER:
+        yield "behind an institution of"
     yield from _read_person(word, beside.before_written[:1].isupper())
 
 
@@ -238,6 +245,15 @@ def _read_seat(span: KnownSpan, beside: Surroundings) -> Iterator[str]:
         before = beside.second_before.lower() if beside.before == "the" else beside.before
         if before not in _AT_SEAT:
             yield "stands for an office"
+
+
+def _read_namesake(span: KnownSpan, beside: Surroundings) -> Iterator[str]:
+    """Tell what bears the name of a person or a small place: an inquiry, a disease, letters behind a name."""
+    place = span.best.place
+    if place.kind not in _LARGE and place.population < LARGE_CITY and beside.after in NAMESAKES:
+        yield "before a namesake"
+    if span.key in POSTNOMINALS and beside.before_written[:1].isupper() and beside.before not in NEUTRAL:
+        yield "letters behind a name"
 
 
 def _read_position(span: KnownSpan, beside: Surroundings, region_follows: bool) -> Iterator[str]:

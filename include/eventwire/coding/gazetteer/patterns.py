@@ -70,8 +70,8 @@ _KIND = (
     r"|oblast)"
 )
 _STANDS_IN = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Oo]f|[Ff]rom) (?:the )?"
-    rf"(?:[a-z\-]+ ){{0,2}}(?:{_KIND} of )?$"
+    r"\b(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross) (?:the )?(?:[a-z\-]+ ){0,2}"
+    rf"(?:{_KIND} of )?|{_KIND} of )$"
 )
 _STATED_GAP = re.compile(rf"(?: {_KIND})?,? (?:in|of) {_DIRECTION}|, {_DIRECTION}| \(")
 _ENDS_STATED = re.compile(r"[.;)]|,? (?:on|in|after|when|where|as|by|at|late|early|last|this|overnight)\b|$")
