@@ -56,6 +56,7 @@ def test_people_papers_and_ordinary_words_are_no_places(find: Find, text: str, n
         ("The bombing of al-Bab went on in Syria.", "al-Bab", "SYR"),
         ("A bus overturned near Cox's Bazar in Bangladesh.", "Cox's Bazar", "BGD"),
         ("The governor of the Bank of Israel resigned in Haifa.", "Haifa", "ISR"),
+        ("The Central Bank of Malta cut its rate.", "Malta", "MLT"),
         ("The city of York was flooded.", "York", "GBR"),
         ("Police in Montreal, QC, arrested a man.", "QC", "CAN"),
         ("The Liberia outbreak ended in May.", "Liberia", "LBR"),

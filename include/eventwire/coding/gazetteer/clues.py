@@ -60,6 +60,7 @@ class Surroundings:
     before: str
     before_written: str
     second_before: str
+    third_before: str
     after: str
     after_written: str
     opens: bool
@@ -85,11 +86,13 @@ def read_surroundings(text: str, tokens: Sequence[Token], span: KnownSpan) -> Su
     second = (
         tokens[first - 2] if before and first > 1 and _is_beside(text, tokens[first - 2], before) else None
     )
+    third = tokens[first - 3] if second and first > 2 else None
     after = tokens[last] if last < len(tokens) and _is_beside(text, tokens[last - 1], tokens[last]) else None
     return Surroundings(
         before=_fold(before),
         before_written=before[0] if before else "",
         second_before=second[0] if second else "",
+        third_before=third[0] if third else "",
         after=_fold(after),
         after_written=after[0] if after else "",
         opens=before is None or before[0] in _ENDS,
@@ -202,9 +205,15 @@ def _read_before(beside: Surroundings) -> Iterator[str]:
         yield "behind a comma"
     if beside.before_written in ("-", "–") and beside.second_before in _PARTIES:
         yield "behind a party"
-    if word == "of" and beside.second_before[:1].isupper() and beside.second_before.lower() in NAMED_AFTER:
+    if word == "of" and _is_institution(beside):
         yield "behind an institution of"
     yield from _read_person(word, beside.before_written[:1].isupper())
+
+
+def _is_institution(beside: Surroundings) -> bool:
+    """Tell the "Bank of England" from the "Central Bank of Malta", which is one of Malta's."""
+    name, before = beside.second_before, beside.third_before
+    return name.istitle() and name.lower() in NAMED_AFTER and (before == "The" or not before.istitle())
 
 
 def _read_person(word: str, is_capital: bool) -> Iterator[str]:
