@@ -189,3 +189,17 @@ def test_a_month_covers_its_days() -> None:
 )
 def test_by_someone_is_past_and_by_a_day_is_to_come(text: str, value: str) -> None:
     assert [found.value for found in find_dates(text, TUESDAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Lima, 13 Feb 90 (Agency) - The mayor resigned.", "1990-02-13"),
+        ("POLICE ARRESTED TWO MEN ON 13 FEB 90.", "1990-02-13"),
+        ("The bridge fell on 7 January 89.", "1989-01-07"),
+        ("On 12 August 80 people died.", "2018-08-12"),
+        ("The court opened on 30 Feb 90.", None),
+    ],
+)
+def test_a_date_of_the_wires_has_a_year_of_two_digits(text: str, value: str | None) -> None:
+    assert find_dates(text, TUESDAY)[0].value == value

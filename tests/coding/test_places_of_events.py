@@ -56,6 +56,27 @@ def test_words_are_spoken_where_the_speaker_is_and_not_at_what_they_are_about(
     assert place(last_event(code, text)) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The United States urged Iran to end support for militias in Syria.", (None, None)),
+        ("Russia demanded that Turkey withdraw its troops from Idlib.", (None, None)),
+        ("Russia urged Turkey to leave Afrin.", (None, None)),
+        ("At talks in Sochi, Russia urged Turkey to withdraw from Idlib.", ("Sochi", "clause")),
+        ("Protesters marched in Conakry on Sunday. France urged Guinea to free them.", (None, None)),
+    ],
+)
+def test_what_is_asked_of_another_did_not_take_place_where_he_is_to_do_it(
+    code: Code, text: str, found: tuple[str, str]
+) -> None:
+    assert place(last_event(code, text)) == found
+
+
+def test_a_deed_that_the_speaker_announces_has_its_own_place(code: Code) -> None:
+    event = last_event(code, "Turkey threatened to attack Kurdish fighters in Manbij.")
+    assert place(event) == ("Manbij", "clause")
+
+
 def test_a_dateline_behind_a_headline_is_no_place_of_an_event(code: Code) -> None:
     text = "Talks near Berlin (dpa) - The French president met Russian officials."
     assert place(last_event(code, text)) == (None, None)
@@ -93,6 +114,8 @@ def test_a_country_is_marked_as_such(code: Code) -> None:
     "text",
     [
         "Police arrested Ahmed Sesay, who was jailed in 1998.",
+        "Turkey attacked the PKK, a group founded in 1978, in northern Iraq.",
+        "Rebels attacked a post of the militia, which was set up by an officer born in 1960.",
         "Protesters waved flags in Niquero, where rebels landed on Dec. 2, 1956.",
     ],
 )

@@ -22,6 +22,12 @@ def word(doc: Doc, text: str) -> Token:
         ("Soldiers were attacked by rebels.", "attacked", ["rebels"], ["Soldiers"]),
         ("The town was held by a militia.", "held", ["militia"], ["town"]),
         ("The region held by a militia is calm.", "held", ["militia"], ["region"]),
+        (
+            "The group is an offshoot of the Party (NPP), which has attacked soldiers.",
+            "attacked",
+            ["Party"],
+            ["soldiers"],
+        ),
         ("Rebels who attacked soldiers fled.", "attacked", ["Rebels"], ["soldiers"]),
         (
             "Rebels and gunmen attacked soldiers and police.",

@@ -116,6 +116,12 @@ def _in_digits(match: re.Match[str], anchor: date | None, future: bool) -> Perio
     return day_value(date(year, month, day)) if 1 <= day <= monthrange(year, month)[1] else UNANCHORED
 
 
+def _of_the_wires(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
+    """13 Feb 90, 13 FEB 90: the dates of agencies, whose two digits are a year of the last century."""
+    year, month, day = 1900 + int(match["short_year"]), month_number(match["month"]), int(match["day"])
+    return day_value(date(year, month, day)) if day <= monthrange(year, month)[1] else UNANCHORED
+
+
 def _repeated(match: re.Match[str], anchor: date | None, future: bool) -> PeriodValue:
     """Every Friday, on Fridays, each July."""
     named = match["weekday"] or match["weekdays"]
@@ -143,6 +149,7 @@ def _at_feast(match: re.Match[str], anchor: date | None, future: bool) -> Period
 _TO = r" ?(?:-|–|—|/|\bto\b) ?"
 _WEEK = r"(?P<relation>[Ll]ast|[Tt]his|[Nn]ext|previous|following) week"
 _NEAR_YEAR = r"(?P<relation>last|this|next) year"
+_COUNTING = r"\d|[.,:%-]\d|%| (?:people|men|women|percent|[a-z]+s)\b"  # "on 12 May 80 people died"
 _FAR_MONTHS = "January|February|September|October|November|December|July"  # others are names or verbs too
 
 RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
@@ -194,6 +201,11 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
             r"\b(?:(?P<digits>9/11)\b|Sept(?:\.|ember) 11(?=(?:,? (?:2001,? )?(?:terror|terrorist|suicide))?"
             r" (?:attacks?|hijack)))",
             _the_attacks,
+        ),
+        (
+            "wire_day",
+            rf"\b{DAY} (?P<month>(?i:{MONTH_NAMES})) (?P<short_year>[6-9]\d)\b(?!{_COUNTING})",
+            _of_the_wires,
         ),
         ("digits", rf"\b(?P<first>\d\d?)/(?P<second>\d\d?)/{YEAR}\b", _in_digits),
         (

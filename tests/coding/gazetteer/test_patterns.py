@@ -65,6 +65,7 @@ def test_containment_and_nearness_are_read_from_the_gap(
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("At talks in Geneva, the United States said no.", ("Geneva", "United States")),
         ("Syria and Iraq", ("Syria", "Iraq")),
         ("Syria. Iraq said", ("Syria", "Iraq")),
         ("Syria\n in Iraq", ("Syria", "Iraq")),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from eventwire.coding.components.harm_phrases import is_completed, parted_kind
 from eventwire.coding.components.harm_standing import (
     is_background,
     is_denied,
@@ -19,17 +20,17 @@ from eventwire.coding.components.harm_standing import (
     is_outlived,
 )
 from eventwire.coding.components.harm_words import (
+    BODIES,
+    CAPTURES,
     COUNTED,
     DEATHS,
     DONE,
     DONE_PHRASES,
-    DRIVE,
     EITHER,
+    EVERYONE,
     FALLEN,
     FATALLY,
     FOUND,
-    HELD_TO,
-    HOMES,
     INJURED,
     KILLINGS,
     NOTHING,
@@ -40,13 +41,13 @@ from eventwire.coding.components.harm_words import (
     SUFFERED,
     SUFFERED_PHRASES,
     TAKEN,
-    TO_DEATH,
     TOLL,
+    UNHURT,
     WHEREABOUTS,
     WOUNDS,
 )
 from eventwire.coding.components.quantities import quantity_at, words_from
-from eventwire.coding.syntax import children
+from eventwire.coding.syntax import children, subjects
 from eventwire.coding.word_sets import listed
 
 
@@ -112,6 +113,9 @@ def _total(token: Token, sentence: Span) -> list[_Read]:
 def _corrected(token: Token, sentence: Span) -> list[_Read]:
     """Read a count of those told of before it: "12 were killed, but later lowered the <figure> to nine"."""
     following = token.doc[token.i + 1 : token.i + 2].text
+    if following == "of":  # "lowered its <count> of the dead from 61 to 54"
+        counted = _counted_kind(token, sentence)
+        return [] if counted is None else [(Cue(token, counted[0], "total"), counted[1])]
     told = [_kind_of(word) for word in sentence.doc[sentence.start : token.i]] if following == "to" else []
     kinds = [kind for kind in told if kind is not None]
     return [(Cue(token, kinds[-1], "total"), token.i)] if kinds else []
@@ -124,8 +128,15 @@ def _kind_of(word: Token) -> str | None:
 
 
 def _denial(token: Token, sentence: Span) -> list[_Read]:
+    if token.lower_ in UNHURT and _is_of_everyone(token):
+        return [(Cue(token, "wounded", "nothing"), token.i)]
     kinds = NOTHING.get(token.lower_, ())
     return [(Cue(token, kind, "nothing"), token.i) for kind in kinds if is_none(token)]
+
+
+def _is_of_everyone(state: Token) -> bool:
+    """Whether nobody is left out: "<everyone> escaped unhurt"."""
+    return any(word.lower_ in EVERYONE for word in subjects(state.head))
 
 
 def _noun(token: Token, sentence: Span) -> list[_Read]:
@@ -135,6 +146,8 @@ def _noun(token: Token, sentence: Span) -> list[_Read]:
         kind = None
     if token.lower_ == WHEREABOUTS and _is_of(token) and "unknown" in sentence.text:
         return [(Cue(token, "missing", "of"), token.i)]
+    if kind is None and token.lower_ in CAPTURES and _is_of(token):
+        kind = "detained"
     if kind is None and (token.lower_ not in KILLINGS or not _is_of(token)):
         return []
     return [(Cue(token, kind or "killed", "of" if _is_of(token) else "deaths"), token.i)]
@@ -155,7 +168,7 @@ def _bodies(token: Token, sentence: Span) -> list[_Read]:
         before = token.doc[max(sentence.start, token.i - 7) : token.i]
         is_taken = any(word.lower_ in TAKEN for word in before)
     else:
-        is_taken = token.lower_ in ("bodies", "body") and any(word.lower_ in FOUND for word in sentence)
+        is_taken = token.lower_ in BODIES and any(word.lower_ in FOUND for word in sentence)
     return [(Cue(token, "killed", "of" if _is_of(token) else "deaths"), token.i)] if is_taken else []
 
 
@@ -238,7 +251,7 @@ def _phrase(token: Token, sentence: Span) -> list[_Read]:
     """Read what needs more than one word: "lost their lives", "taken into custody", "fled their homes"."""
     rest = token.doc[token.i : sentence.end]
     for form, kind, words in _PHRASES.get(token.lower_, ()):
-        if words_from(token.doc, token.i, sentence.end, words) and _is_completed(rest, kind, words):
+        if words_from(token.doc, token.i, sentence.end, words) and is_completed(rest, kind, words):
             return [(Cue(token, kind, form), token.i + len(words) - 1)]
     if token.lower_ == "with" and WOUNDS & {word.lower_ for word in rest[1:5]}:
         return [(Cue(token, "wounded", "beside"), token.i)]
@@ -246,39 +259,8 @@ def _phrase(token: Token, sentence: Span) -> list[_Read]:
         for words in SEARCHED:
             if words_from(token.doc, token.i, sentence.end, words):
                 return [(Cue(token, "missing", "of"), token.i + 1)]
-    parted = _parted_kind([word.lower_ for word in rest[:12]])
+    parted = parted_kind([word.lower_ for word in rest[:12]])
     return [] if parted is None else [(Cue(token, parted, "done"), token.i)]
-
-
-def _parted_kind(words: list[str]) -> str | None:
-    """Read verbs whose victims stand inside: "drove 300 people from their homes", "treated 30 for burns"."""
-    if words[0] in DRIVE:
-        from_home = {"from", "out", "leave", "abandon"} & {*words} and {"home", "homes"} & {*words}
-        return "displaced" if "flee" in words or from_home else None
-    if words[0] in TO_DEATH and "death" in words[2:] and words[words.index("death") - 1] == "to":
-        return "killed"
-    if words[0] in ("took", "take", "taking") and "prisoners" in words[2:5]:
-        return "detained"
-    if words[0] in ("treated", "treating") and "for" in words:
-        return "wounded" if WOUNDS & {*words[words.index("for") :]} else None
-    return None
-
-
-def _is_completed(rest: Span, kind: str, words: tuple[str, ...]) -> bool:
-    """Whether what follows makes the phrase one of harm: suffered "burns", fled "their homes"."""
-    window = {word.lower_ for word in rest[len(words) : len(words) + 6]}
-    if kind == "wounded":
-        return bool(window & WOUNDS)
-    if words[-1] == "held":
-        return rest[len(words) : len(words) + 1].text not in HELD_TO
-    if kind == "displaced" and words[0] in ("fled", "flee", "fleeing", "driven", "drove", "forced"):
-        return words == ("forced", "to", "flee") or bool(window & HOMES) or _is_of_place(rest, len(words))
-    return True
-
-
-def _is_of_place(rest: Span, at: int) -> bool:
-    """Whether a place stands there: fled "Goma"."""
-    return len(rest) > at and rest[at].tag_ == "NNP"
 
 
 def _counted_kind(token: Token, sentence: Span) -> tuple[str, int] | None:

@@ -20,6 +20,7 @@ _FEAR = word_set("feared fear fears threatened")
 _LONG = re.compile(
     r"\bsince (?:the \w+ |early |late |mid-)?(?:19|20)\d\d\b"
     r"|\bsince (?:the|its) (?:war|conflict|uprising|insurgency)\b"
+    r"|\b(?:of|in|during) the (?:19|20)\d0s\b"
     r"|\bthis year\b|\b(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years?|decades?)\b"
     r"|\b(?:have|has) (?:been killed|died) in the (?:war|conflict|insurgency)\b"
     r"|\byears? of (?:war|conflict|fighting|violence)\b|(?<!\bin )\bdecades?\b|\bin (?:the )?\w+ years\b",
@@ -84,7 +85,7 @@ def is_denied(verb: Token) -> bool:
 def is_expected(token: Token) -> bool:
     """Whether the harm is only possible, threatened or feared: "could kill", "threatened to kill"."""
     verb = token
-    if token.i and token.doc[token.i - 1].lower_ in ("feared", "presumed"):
+    if token.i and token.doc[token.i - 1].lower_ in ("feared", "presumed", "believed", "thought"):
         return True
     for _ in range(3):
         if _is_modal(verb) or _is_aim(verb):
@@ -121,7 +122,9 @@ def is_history(token: Token, sentence: Span) -> bool:
 
 
 def _is_recalled(token: Token) -> bool:
-    """Whether a relative clause tells it of a bygone year: "the village, where 30 were killed in 1982,"."""
+    """Whether it is told of a bygone year: "the village, where 30 were killed in 1982,", "the 1982 raid"."""
+    if any(_YEAR.fullmatch(word.text) for noun in children(token, "nsubj") for word in noun.lefts):
+        return True
     while token.dep_ == "conj":
         token = token.head
     return token.dep_ in ("relcl", "acl") and any(

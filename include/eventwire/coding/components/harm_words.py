@@ -111,6 +111,7 @@ SUFFERED_PHRASES = {
         "in detention",
         "under arrest",
         "being held",
+        "are held",
         "were held",
         "was held",
         "behind bars",
@@ -121,6 +122,9 @@ HOMES = word_set(
     "home homes house houses village villages area city town fighting violence camp neighbourhood"
 )
 HELD_TO = word_set("hostage captive responsible accountable liable back up down to")  # no arrest
+CAPTURES = word_set("capture arrest detention")  # with "of": whose
+UNHURT = word_set("unhurt unharmed uninjured unscathed")
+EVERYONE = word_set("everyone everybody all")
 TOLL = word_set("toll tolls")
 NUMBER = word_set("number total")
 DEATHS = {"deaths": "killed", "fatalities": "killed", "injuries": "wounded", "arrests": "detained"}
@@ -145,7 +149,8 @@ FATALLY = word_set("fatally mortally")
 INJURED = word_set("shot stabbed wounded injured hit struck beaten burned hurt")
 TO_DEATH = forms_of_verbs("burn beat stab hack shoot crush trample starve club stone batter")
 DRIVE = forms_of_verbs("drive force")
-FOUND = forms_of_verbs("find recover discover pull retrieve count bury collect unearth bring")
+FOUND = forms_of_verbs("find recover discover pull retrieve count bury collect unearth bring receive")
+BODIES = word_set("bodies body corpses corpse")
 TAKEN = forms_of_verbs("claim cost take lose")
 FALLEN = word_set(
     "soldiers fighters troops men militants rebels insurgents peacekeepers members policemen officers"

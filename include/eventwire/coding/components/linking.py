@@ -19,13 +19,17 @@ from eventwire.coding.components.dates import FoundDate
 from eventwire.coding.components.locations import fineness, locations, preposition_of, running_place
 from eventwire.coding.components.places import FoundPlace
 from eventwire.coding.components.realis import is_report
-from eventwire.coding.components.speech_places import is_where_spoken
+from eventwire.coding.components.speech_places import is_asked, is_where_spoken
 from eventwire.coding.components.tolls import casualties_of
+from eventwire.coding.lexicon.inflection import forms_of_verbs
 from eventwire.coding.syntax import is_verb
 from eventwire.ontology import event_type
 
 _VIOLENT_ROOTS = frozenset(("14", "17", "18", "19", "20"))
 _MATERIAL_ROOTS = _VIOLENT_ROOTS | frozenset(("06", "07", "08", "15", "16"))
+_BEGINNINGS = forms_of_verbs(
+    "found form create establish build launch sign elect bear adopt ratify enact ban"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -89,7 +93,7 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
     near = nearest(places)
     place = nearest(item for item in places if _is_where(item, candidate, verb))
     place_method = None if place is None else _method(closeness(place))
-    if place is None and not is_verbal:
+    if place is None and not is_verbal and not is_asked(candidate):
         place = running_place(candidate)
         place_method = None if place is None else "story"
     undated = "publish_date" if reported is None else "report"
@@ -106,7 +110,9 @@ def circumstances_of(candidate: Candidate, speaker: Token | None) -> Circumstanc
 def _is_where(found: FoundPlace, candidate: Candidate, verb: Token) -> bool:
     """Whether an event took place there: words only where they were spoken."""
     preposition = preposition_of(found)
-    return preposition is None or is_where_spoken(preposition, candidate, verb)
+    if preposition is None:
+        return not is_asked(candidate)
+    return is_where_spoken(preposition, candidate, verb)
 
 
 def _dates(candidate: Candidate, speaker: Token | None) -> tuple[list[FoundDate], FoundDate | None]:
@@ -124,14 +130,15 @@ def _dates(candidate: Candidate, speaker: Token | None) -> tuple[list[FoundDate]
 
 
 def _is_recalled(found: FoundDate, candidate: Candidate) -> bool:
-    """Whether a year tells of a name's past: "the editor, who was <jailed> in 1998"."""
+    """Whether a year tells of a past: "the editor, who was <jailed> in 1998", "a group <founded> in 2002"."""
     token: Token = found.span.root
     if _YEAR.search(found.span.text) is None:
         return False
     while token.head != token and token not in (candidate.trigger, candidate.carrier):
         antecedent = token.head
         if token.dep_ in ("relcl", "acl") and antecedent not in (candidate.trigger, candidate.carrier):
-            return bool(antecedent.ent_type_) or antecedent.doc._.actors.at(antecedent) is not None
+            is_known = bool(antecedent.ent_type_) or antecedent.doc._.actors.at(antecedent) is not None
+            return is_known or token.lower_ in _BEGINNINGS
         token = antecedent
     return False
 

@@ -8,7 +8,7 @@ Takes the tokens of a parsed text, gives a Count. The table of docs/coding.md is
 | at least, more than, over, no fewer than, a minimum of, upwards of n | n | n | open |
 | up to, as many as, nearly, almost, close to, fewer than, less than n | open | n | n |
 | about, around, some, roughly, approximately, an estimated n | open | n | open |
-| between a and b, a to b, a-b | a | a | b |
+| between a and b, a to b, a-b, at least a and as many as b | a | a | b |
 | VAGUE: "several", "dozens" | n | n | open |
 | no, none, nobody | 0 | 0 | 0 |
 """
@@ -55,7 +55,10 @@ VAGUE = {
     ("several",): 3,
     ("many",): 3,
 }
-_EXACT = {("half", "a", "dozen"): 6, ("both",): 2, ("a", "couple"): 2, ("a", "pair"): 2}
+_EXACT = {("half", "a", "dozen"): 6, ("both",): 2, ("a", "couple"): 2, ("a", "pair"): 2} | {
+    ("a", "quarter", "of", "a", "million"): 250_000,
+    ("half", "a", "million"): 500_000,
+}
 _WORDINGS: dict[str, list[tuple[str, ...]]] = {}  # by first word, the longest first
 for _wording in sorted({**VAGUE, **_EXACT}, key=len, reverse=True):
     _WORDINGS.setdefault(_wording[0], []).append(_wording)
@@ -151,7 +154,8 @@ def quantity_at(doc: Doc, start: int, end: int) -> Quantity | None:
     if found is None or _is_part_of_word(doc, found[1], end):
         return None
     value, after = found
-    return _range_from(doc, start, value, after, end) or _qualified(doc, start, after, value)
+    found_range = _range_from(doc, start, value, after, end) or _bounds_from(doc, start, value, after, end)
+    return found_range or _qualified(doc, start, after, value)
 
 
 def words_from(doc: Doc, start: int, end: int, words: Sequence[str]) -> bool:
@@ -187,8 +191,8 @@ def _number_at(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     at, seen = start, False
     total: float = 0
     current: float = 0
-    if doc[at].lower_ in ("a", "an") and at + 1 < end and doc[at + 1].lower_ in _LARGE:
-        current, at = 1, at + 1
+    if _begins_with_one(doc, at, end):
+        current, at = 1, at + (doc[at].lower_ in ("a", "an"))
     while at < end:
         word = doc[at].lower_
         digits = _digits(doc[at])
@@ -204,6 +208,13 @@ def _number_at(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
             break
         at += 1
     return (round(total + current), at) if seen else None
+
+
+def _begins_with_one(doc: Doc, at: int, end: int) -> bool:
+    """Whether "one" is meant before a unit: "<a> dozen", "another <dozen>"."""
+    if doc[at].lower_ in ("a", "an"):
+        return at + 1 < end and doc[at + 1].lower_ in _LARGE
+    return at > 0 and doc[at - 1].lower_ == "another" and doc[at].lower_ in _LARGE
 
 
 def _times(current: float, unit: int, total: float) -> tuple[float, float, bool]:
@@ -244,6 +255,18 @@ def _range_from(doc: Doc, start: int, low: int, after: int, end: int) -> Quantit
     if upper is None or upper[0] <= low:
         return None
     return Quantity(start - between, upper[1], start, Count(low, low, upper[0]))
+
+
+def _bounds_from(doc: Doc, start: int, low: int, after: int, end: int) -> Quantity | None:
+    """Read "at least 9 and as many as 14"."""
+    if after >= end or doc[after].lower_ not in ("and", "but"):
+        return None
+    highest = next((words for words in _AT_MOST if words_from(doc, after + 1, end, words)), ())
+    lowest = _qualified(doc, start, after, low)
+    upper = _number_at(doc, after + 1 + len(highest), end) if highest else None
+    if upper is None or upper[0] <= low or lowest.count.low is None or lowest.count.high is not None:
+        return None
+    return Quantity(lowest.start, upper[1], start, Count(low, low, upper[0]))
 
 
 def _qualified(doc: Doc, start: int, after: int, value: int) -> Quantity:

@@ -1,7 +1,9 @@
 """Where words are spoken: of the places that a sentence says, those that the words themselves stand in.
 
 "Praised the ceasefire in Libya during talks in Geneva" was said in Geneva; Libya is what was spoken of. So
-the place hangs on the word that says it, or on the occasion at which it was said.
+the place hangs on the word that says it, or on the occasion at which it was said. Who asks another to act
+("urged Iran to leave Syria") has done nothing there. Who announces a deed of his own ("threatened to attack
+Idlib") has the place of the deed.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from eventwire.coding.lexicon.inflection import forms_of_nouns, forms_of_verbs
 from eventwire.coding.word_sets import word_set
 
 SPOKEN = word_set("01 02 05 10 11 12 13")  # roots of CAMEO that are only words
+_ASKING = word_set("02 10")  # of them, those that ask another for an act
 _MEETING = "04"
 _STANDING = word_set("in at near inside outside around on")
 _LEADING = word_set("to from toward towards into")
@@ -27,6 +30,16 @@ _JOURNEYS = word_set("visit trip tour journey flight return") | forms_of_verbs(
 )
 
 
+def is_announced(candidate: Candidate) -> bool:
+    """Whether words are about a deed that the speaker means to do, so that its place is theirs."""
+    return candidate.composed and candidate.code[:2] not in _ASKING
+
+
+def is_asked(candidate: Candidate) -> bool:
+    """Whether an act is only asked of another."""
+    return candidate.composed and candidate.code[:2] in _ASKING
+
+
 def is_where_spoken(preposition: Token, candidate: Candidate, verb: Token) -> bool:
     """Whether words are spoken where the place behind a preposition is; True for acts.
 
@@ -34,7 +47,7 @@ def is_where_spoken(preposition: Token, candidate: Candidate, verb: Token) -> bo
     """
     root, above = candidate.code[:2], preposition.head
     own = above in (candidate.trigger, verb)
-    if candidate.composed:
+    if is_announced(candidate):
         return True
     if root == _MEETING:
         return preposition.lower_ not in _LEADING or above.lower_ in _JOURNEYS

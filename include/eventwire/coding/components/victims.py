@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from eventwire.coding.components.actor_book import ActorBook
-from eventwire.coding.components.behind_people import MORE, past_age, past_family, past_more
+from eventwire.coding.components.behind_people import (
+    MORE,
+    is_in_age,
+    is_share,
+    past_age,
+    past_ages,
+    past_family,
+    past_more,
+)
 from eventwire.coding.components.person_words import ANIMALS_AND_THINGS, PERSONS
 from eventwire.coding.components.quantities import Count, Quantity, exactly, quantity_at, words_from
 from eventwire.coding.syntax import is_noun
@@ -109,9 +117,9 @@ def _counted(
         head, after = doc[quantity.end - 1], at
         is_bare_no = doc[quantity.number].lower_ == "no" and head.lower_ != "one"
         return None if is_bare_no else Group(start, after, head.i, quantity.count, relation)
-    if head.lower_ in ANIMALS_AND_THINGS or _is_time(head, book):
+    if head.lower_ in ANIMALS_AND_THINGS or _is_time(head, book) or is_share(doc, start):
         return None
-    after = past_family(doc, after, end)
+    after = past_ages(doc, past_family(doc, after, end), end, quantity.count.best)
     count = exactly(2) if head.lower_ == "couple" and quantity.count.best == 1 else quantity.count
     return Group(start, after, head.i, count, relation)
 
@@ -144,11 +152,11 @@ def _noun_from(doc: Doc, start: int, end: int) -> tuple[Token | None, int]:
             break
         if token.tag_ in ("VBG", "VBN", "VBD") and token.dep_ not in ("amod", "compound"):
             break
-        if token.tag_ == "CD" and not _is_in_age(token):
+        if token.tag_ == "CD" and not is_in_age(token):
             break
         if (
             head is not None
-            and not _is_in_age(token)
+            and not is_in_age(token)
             and (token.ent_type_ in _TIME or _is_closed(head, token))
         ):
             break
@@ -160,12 +168,6 @@ def _noun_from(doc: Doc, start: int, end: int) -> tuple[Token | None, int]:
             head = token
         at += 1
     return (head, head.i + 1) if head is not None else (None, start)
-
-
-def _is_in_age(token: Token) -> bool:
-    """Whether a token belongs to "12-year-old" or "eight-member"."""
-    doc = token.doc
-    return "-" in (token.text, doc[token.i - 1].text if token.i else "", doc[token.i + 1 : token.i + 2].text)
 
 
 def _is_closed(head: Token, following: Token) -> bool:

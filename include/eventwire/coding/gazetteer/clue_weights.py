@@ -69,6 +69,9 @@ WEIGHTS: dict[str, float] = {
     "two letters": -2.1,
     # by hand: what the gold sets hold too rarely, or mark in another way than we want it
     "before media": -5.0,
+    "before a namesake": -3.0,
+    "behind an institution of": -8.0,
+    "letters behind a name": -5.0,
     "people": -6.0,
     "stands for an office": -4.0,
     "before a team": -3.0,

@@ -23,8 +23,11 @@ from eventwire.coding.gazetteer.wordlists import (
     INSIDE,
     INSTITUTIONS,
     MEDIA,
+    NAMED_AFTER,
+    NAMESAKES,
     NEUTRAL,
     ORDINARY,
+    POSTNOMINALS,
     RESIDENTS,
     SPEECH,
     TEAMS,
@@ -44,6 +47,7 @@ _CAPITALS = (("before an institution", INSTITUTIONS), ("before media", MEDIA), (
 _PARTIES = frozenset("RD")
 _MARKS = frozenset("-–—(,") | {"--"}
 _ENDS = frozenset('.!?:"“”-–')
+_LARGE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.ADMIN1})
 _NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "LANGUAGE"})
 _TELLING = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 
@@ -56,6 +60,7 @@ class Surroundings:
     before: str
     before_written: str
     second_before: str
+    third_before: str
     after: str
     after_written: str
     opens: bool
@@ -81,11 +86,13 @@ def read_surroundings(text: str, tokens: Sequence[Token], span: KnownSpan) -> Su
     second = (
         tokens[first - 2] if before and first > 1 and _is_beside(text, tokens[first - 2], before) else None
     )
+    third = tokens[first - 3] if second and first > 2 else None
     after = tokens[last] if last < len(tokens) and _is_beside(text, tokens[last - 1], tokens[last]) else None
     return Surroundings(
         before=_fold(before),
         before_written=before[0] if before else "",
         second_before=second[0] if second else "",
+        third_before=third[0] if third else "",
         after=_fold(after),
         after_written=after[0] if after else "",
         opens=before is None or before[0] in _ENDS,
@@ -112,6 +119,7 @@ def list_clues(
         *_read_before(beside),
         *_read_after(beside),
         *_read_seat(span, beside),
+        *_read_namesake(span, beside),
         *_read_position(span, beside, region_follows),
         *_read_document(span, document, label),
         *_read_label(label),
@@ -197,7 +205,15 @@ def _read_before(beside: Surroundings) -> Iterator[str]:
         yield "behind a comma"
     if beside.before_written in ("-", "–") and beside.second_before in _PARTIES:
         yield "behind a party"
+    if word == "of" and _is_institution(beside):
+        yield "behind an institution of"
     yield from _read_person(word, beside.before_written[:1].isupper())
+
+
+def _is_institution(beside: Surroundings) -> bool:
+    """Tell the "Bank of England" from the "Central Bank of Malta", which is one of Malta's."""
+    name, before = beside.second_before, beside.third_before
+    return name.istitle() and name.lower() in NAMED_AFTER and (before == "The" or not before.istitle())
 
 
 def _read_person(word: str, is_capital: bool) -> Iterator[str]:
@@ -238,6 +254,15 @@ def _read_seat(span: KnownSpan, beside: Surroundings) -> Iterator[str]:
         before = beside.second_before.lower() if beside.before == "the" else beside.before
         if before not in _AT_SEAT:
             yield "stands for an office"
+
+
+def _read_namesake(span: KnownSpan, beside: Surroundings) -> Iterator[str]:
+    """Tell what bears the name of a person or a small place: an inquiry, a disease, letters behind a name."""
+    place = span.best.place
+    if place.kind not in _LARGE and place.population < LARGE_CITY and beside.after in NAMESAKES:
+        yield "before a namesake"
+    if span.key in POSTNOMINALS and beside.before_written[:1].isupper() and beside.before not in NEUTRAL:
+        yield "letters behind a name"
 
 
 def _read_position(span: KnownSpan, beside: Surroundings, region_follows: bool) -> Iterator[str]:

@@ -46,7 +46,7 @@ _WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT})
 @dataclass(slots=True, kw_only=True)
 class Group:
     """The mentions of one document that have one sense: indexes into its toponyms, candidates, what the words
-    ask for."""
+    ask for. `stated` is the name that the words leave no doubt it lies in."""
 
     key: str
     members: list[int]
@@ -56,6 +56,7 @@ class Group:
     outer: list[Group] = field(default_factory=list)
     inner: list[Group] = field(default_factory=list)
     beside: list[Group] = field(default_factory=list)
+    stated: Group | None = None
     country_votes: dict[str, float] = field(default_factory=dict)
     division_votes: dict[int, float] = field(default_factory=dict)
 

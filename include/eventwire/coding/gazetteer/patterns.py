@@ -65,16 +65,27 @@ _HELD = re.compile(
     r"(?:[a-z\-]+ )?(?:capital|city|town|village|province),? |(?<=['’]s )(?:[a-z\-]+ ){0,3})"
 )
 _LONGEST_GAP = 60
+_KIND = (
+    r"(?:city|town|village|port|province|district|governorate|region|county|state|area|department|territory"
+    r"|oblast)"
+)
+_STANDS_IN = re.compile(
+    r"\b(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross) (?:the )?(?:[a-z\-]+ ){0,2}"
+    rf"(?:{_KIND} of )?|{_KIND} of )$"
+)
+_STATED_GAP = re.compile(rf"(?: {_KIND})?,? (?:in|of) {_DIRECTION}|, {_DIRECTION}| \(")
+_ENDS_STATED = re.compile(r"[.;)]|,? (?:on|in|after|when|where|as|by|at|late|early|last|this|overnight)\b|$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Containment:
     """`inner` lies in `outer`, or beside it, if the gazetteer agrees: indexes into the document's
-    toponyms."""
+    toponyms. `is_stated`: the words leave no doubt, so that a namesake elsewhere is not meant."""
 
     inner: int
     outer: int
     is_beside: bool = False
+    is_stated: bool = False
 
 
 def read_cue(text: str, toponym: Toponym) -> frozenset[Kind]:
@@ -131,11 +142,32 @@ def find_containments(text: str, toponyms: Sequence[Toponym]) -> tuple[Containme
         gap = text[toponyms[left].end : toponyms[right].start]
         if not 0 < len(gap) <= _LONGEST_GAP or "\n" in gap:
             continue
+        if _is_subject(text, gap, toponyms[right]):
+            continue
         if _DISTANCE.search(gap):
             if _BESIDE.fullmatch(gap):
                 found.append(Containment(inner=left, outer=right, is_beside=True))
         elif _HELD.fullmatch(gap):
             found.append(Containment(inner=right, outer=left))
         elif _HOLDS.fullmatch(gap):
-            found.append(Containment(inner=left, outer=right))
+            is_stated = _is_stated(text, toponyms[left], toponyms[right])
+            found.append(Containment(inner=left, outer=right, is_stated=is_stated))
     return tuple(found)
+
+
+def _is_subject(text: str, gap: str, outer: Toponym) -> bool:
+    """Tell "at talks in Geneva, the United States said" from "in The Hague, the Netherlands, on Sunday"."""
+    return (
+        gap == ", the "
+        and _ENDS_STATED.match(text, outer.end) is None
+        and text[outer.end : outer.end + 1] != ","
+    )
+
+
+def _is_stated(text: str, inner: Toponym, outer: Toponym) -> bool:
+    """Tell "in Palma in Mozambique" and "at Palma, Mozambique, on Sunday" from "in Washington, Iran said"."""
+    gap = text[inner.end : outer.start]
+    before = text[max(0, inner.start - 60) : inner.start]
+    if not _STATED_GAP.fullmatch(gap) or not _STANDS_IN.search(before):
+        return False
+    return not gap.startswith((",", " (")) or _ENDS_STATED.match(text, outer.end) is not None

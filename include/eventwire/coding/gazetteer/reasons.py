@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventwire.coding.gazetteer.evidence import Score
 from eventwire.coding.gazetteer.places import Kind, Place
+from eventwire.coding.gazetteer.stated import AS_A_WHOLE
 from eventwire.coding.gazetteer.toponyms import Toponym
 
 _CHANGES = {
@@ -32,6 +33,8 @@ _WORTH_SAYING = 0.3  # points
 def explain_choice(best: Score, other: Score | None) -> str:
     """Say how a place was found, what spoke for it and over which other place it was chosen."""
     place = best.candidate.place
+    if best.candidate.change == AS_A_WHOLE:
+        return f"no place of the name is known in {place.name}, where the text has it: {place.kind} instead"
     said = [f"{_describe(place)} found {_CHANGES[best.candidate.change]}"]
     helped = [_PARTS[name] for name, points in best.parts if name in _PARTS and points >= _WORTH_SAYING]
     if helped:

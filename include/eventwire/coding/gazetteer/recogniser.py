@@ -24,6 +24,7 @@ from eventwire.coding.gazetteer.wordlists import CALENDAR, ENTERED, GIVEN_NAMES,
 STREET = "street"
 UNHEARD_POINTS = 0.5  # a name in the place of a place; it lives by its spelling only
 LEAST_POINTS = -2.0  # below, a span is not even a possibility
+REFUSED_POINTS = -5.0  # below, the words around it say that it is something else
 
 _IN = frozenset({"in", "near", "outside"})
 _REGIONS = frozenset({Kind.COUNTRY, Kind.ADMIN1})
@@ -76,14 +77,17 @@ def find_toponyms(
     toponyms = [
         Toponym(text=text[start:end], start=start, end=end, kind=STREET) for start, end in _find_streets(text)
     ]
+    refused = []
     for span, clues, label in list_clued_spans(text, tokens, gazetteer, reading):
         points = weigh_clues(span, clues)
+        if points < REFUSED_POINTS:
+            refused.append((span.start, span.end))
         if points >= LEAST_POINTS:
             name = (label or "").rstrip("=")
             kind = name if name in _PLACE_LABELS else GAZETTEER
             toponyms.append(Toponym(text=span.text, start=span.start, end=span.end, kind=kind, points=points))
     toponyms.extend(_list_unmatched(text, reading.entities, toponyms))
-    toponyms.extend(_list_unheard(text, reading.entities, toponyms))
+    toponyms.extend(_list_unheard(text, reading.entities, toponyms, refused))
     return tuple(sorted(toponyms, key=lambda toponym: toponym.start))
 
 
@@ -181,11 +185,14 @@ def _list_unmatched(text: str, entities: Sequence[Entity], toponyms: Sequence[To
                 yield Toponym(text=text[start:end], start=start, end=end, kind=entity.label)
 
 
-def _list_unheard(text: str, entities: Sequence[Entity], toponyms: Sequence[Toponym]) -> Iterator[Toponym]:
+def _list_unheard(
+    text: str, entities: Sequence[Entity], toponyms: Sequence[Toponym], refused: Sequence[tuple[int, int]]
+) -> Iterator[Toponym]:
     """Give capitalised names that stand where places stand and that neither the gazetteer nor the model
     knows; they remain only when the resolver knows the spelling in the document's countries."""
     taken = [(toponym.start, toponym.end) for toponym in toponyms if toponym.points >= 0]
     taken.extend((entity.start, entity.end) for entity in entities)
+    taken.extend(refused)
     for match in _UNHEARD.finditer(text):
         start, end = trim_toponym(text, match.start(1), match.end(1))
         is_date = text[start:end].lower() in CALENDAR

@@ -25,6 +25,7 @@ from eventwire.coding.gazetteer.evidence import (
 from eventwire.coding.gazetteer.patterns import Containment, find_containments, read_cue
 from eventwire.coding.gazetteer.places import Kind, Place
 from eventwire.coding.gazetteer.reasons import explain_absence, explain_choice
+from eventwire.coding.gazetteer.stated import keep_to_stated_countries
 from eventwire.coding.gazetteer.store import Gazetteer
 from eventwire.coding.gazetteer.toponyms import Toponym
 from eventwire.coding.gazetteer.variants import is_direction
@@ -55,6 +56,7 @@ def rank_candidates(toponyms: Sequence[Toponym], text: str, gazetteer: Gazetteer
     """Give each toponym its candidates with their scores, best first."""
     found = find_candidates(toponyms, text, gazetteer)
     groups = _make_groups(toponyms, text, found)
+    keep_to_stated_countries(groups, toponyms, gazetteer)
     votes = weigh_votes(groups)
     _add_spellings(groups, toponyms, votes, gazetteer)
     rankings: list[list[Score]] = [[] for _ in toponyms]
@@ -70,7 +72,9 @@ def _make_groups(
     """Put the mentions of one name together, apart by what the words ask for and by containers that exclude
     each other."""
     pairs = find_containments(text, toponyms)
-    container = {pair.inner: found[pair.outer][0] for pair in pairs if _may_contain(found, pair)}
+    container = {
+        pair.inner: found[pair.outer][0] for pair in pairs if pair.is_stated or _may_contain(found, pair)
+    }
     groups: dict[tuple[str, frozenset[Kind], str], Group] = {}
     senses: dict[tuple[str, frozenset[Kind]], str] = {}
     owner: dict[int, Group] = {}
@@ -94,6 +98,8 @@ def _make_groups(
         else:
             owner[pair.inner].outer.append(owner[pair.outer])
             owner[pair.outer].inner.append(owner[pair.inner])
+        if pair.is_stated:
+            owner[pair.inner].stated = owner[pair.outer]
     return list(groups.values())
 
 

@@ -50,11 +50,27 @@ def relative_antecedent(token: Token, clause: Token) -> Token:
         head = clause
         for _ in range(CLAUSES_LIMIT):
             if head.dep_ == "relcl":
-                return head.head
+                return _named_last(head.head, token)
             if head.dep_ not in ("conj", "xcomp", "ccomp"):
                 break
             head = head.head
     return token
+
+
+def _named_last(noun: Token, pronoun: Token) -> Token:
+    """Give the name that ends a predicate where ", which" follows: "an offshoot of the <PKK>, which".
+
+    A noun that only says what somebody is has told all that it tells; the clause goes on with the name.
+    """
+    if pronoun.lower_ != "which" or noun.dep_ not in ("attr", "appos") or pronoun.i == 0:
+        return noun
+    names = [
+        name for prep in children(noun, "prep") if prep.lower_ == "of" for name in children(prep, "pobj")
+    ]
+    is_closed = pronoun.nbor(-1).text == ","
+    last = next((name for name in names if name.tag_ in ("NNP", "NNPS")), None)
+    ends = last is not None and is_closed and pronoun.i - 2 == last.right_edge.i
+    return last if last is not None and ends else noun
 
 
 def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
