@@ -23,7 +23,7 @@ def word(doc: Doc, text: str) -> Token:
         ("The town was held by a militia.", "held", ["militia"], ["town"]),
         ("The region held by a militia is calm.", "held", ["militia"], ["region"]),
         (
-            "The group is an offshoot of the Party (NPP), which has attacked soldiers.",
+            "The group is a branch of the Party (NPP), which has attacked soldiers.",
             "attacked",
             ["Party"],
             ["soldiers"],

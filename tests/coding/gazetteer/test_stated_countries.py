@@ -51,7 +51,7 @@ def test_every_mention_of_such_a_name_is_read_so(find: Find) -> None:
         ("Leaders met in Vienna, France and Italy.", "Vienna", "AUT"),
         ("A fire broke out in Paris, Texas, on Monday.", "Paris", "USA"),
         ("Troops backed by Moscow in Syria withdrew.", "Moscow", "RUS"),
-        ("A branch of the University of Alexandria in Sudan was opened.", "Alexandria", "EGY"),
+        ("Lecturers of the University of Toulouse in Sudan went home.", "Toulouse", "FRA"),
         ("A fire broke out in Rome, Georgia, on Monday.", "Rome", "USA"),
     ],
 )

@@ -58,7 +58,7 @@ def relative_antecedent(token: Token, clause: Token) -> Token:
 
 
 def _named_last(noun: Token, pronoun: Token) -> Token:
-    """Give the name that ends a predicate where ", which" follows: "an offshoot of the <PKK>, which".
+    """Give the name that ends a predicate where ", which" follows: "a branch of the <Union>, which".
 
     A noun that only says what somebody is has told all that it tells; the clause goes on with the name.
     """
