@@ -26,7 +26,7 @@ SHARE = {"type": "number", "minimum": 0}
     default_args=PIPELINE_DEFAULTS,
     tags=[Tag.REPAIR],
     params={
-        "coder": Param("", type="string", title="Coder", description="Version it must be; empty: any."),
+        "coder": Param(None, type=["null", "string"], title="Coder", description="Its version; empty: any."),
         "since": Param(None, title="From", description="First publish date; empty: the oldest.", **DAY),
         "until": Param(None, title="To", description="Last publish date; empty: the newest.", **DAY),
         "sources": Param(None, title="Publishers", description="Empty: all.", **WORDS),

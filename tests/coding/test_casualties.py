@@ -204,7 +204,6 @@ def test_the_group_and_its_words_are_kept(code: Code) -> None:
     ] == [("soldiers", "three soldiers", (3, 3, 3)), ("civilians", "at least 12 civilians", (12, 12, None))]
 
 
-
 def test_statements_have_no_victims(code: Code) -> None:
     found = code("The Kenyan president condemned the attack in which 12 people were killed.").events
     assert [event.fatalities for event in found if event.cameo.startswith("11")] == [None]

@@ -101,8 +101,9 @@ def test_a_place_has_coordinates_and_precision(attack: dict[str, Any]) -> None:
     )
 
 
-def test_a_count_has_low_best_and_high(attack: dict[str, Any]) -> None:
-    assert [attack[name] for name in ("fatalities_low", "fatalities", "fatalities_high", "wounded")] == [
+def test_a_count_has_low_best_and_high(line: dict[str, Any]) -> None:
+    deaths = next(event for event in line["events"] if event["trigger"]["text"] == "killed")
+    assert [deaths[name] for name in ("fatalities_low", "fatalities", "fatalities_high", "wounded")] == [
         12,
         12,
         None,

@@ -31,6 +31,14 @@ def best(count: CasualtyCount | None) -> int | None:
             {"protesters": 5},
         ),
         (
+            "Kenyan police opened fire on protesters, killing two students.",
+            {"protesters": 2, "two students": None},
+        ),
+        (
+            "Five Kenyan soldiers were killed by a bomb that rebels had planted in Somalia.",
+            {"Five Kenyan soldiers": 5, "Somalia": None},
+        ),
+        (
             "Kenyan rebels attacked police and soldiers, killing five.",
             {"police": 5, "soldiers": None},
         ),

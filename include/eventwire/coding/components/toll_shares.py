@@ -56,12 +56,17 @@ def _event_of(part: FoundCasualties, holders: list[int], events: list[FoundEvent
 
 
 def _fitness(event: FoundEvent, toll: FoundCasualties) -> tuple[bool, ...]:
-    """Say how well an event bears a toll: it happened, who did it is told, its target is who suffered."""
+    """Say how well an event bears a toll.
+
+    It happened; the toll is its outcome ("opened fire, <killing> five"); its target is who suffered; who did
+    it is told; its target is known; its own word is the word of harm.
+    """
     happened = event.realis is Realis.ACTUAL and not event.negated
+    trigger, target = event.candidate.trigger, event.target
+    is_outcome = toll.cue.dep_ == "advcl" and toll.cue.tag_ == "VBG" and toll.cue.head == trigger
     done_by = event.source is not None and (event.source.code is not None or event.source.name is not None)
-    coded = event.target is not None and event.target.code is not None
-    is_hit = coded and _is_target(event, toll)
-    return happened, done_by, is_hit, coded, event.candidate.trigger.i in toll.cues
+    coded = target is not None and target.code is not None
+    return happened, is_outcome, coded and _is_target(event, toll), done_by, coded, trigger.i in toll.cues
 
 
 def _is_target(event: FoundEvent, toll: FoundCasualties) -> bool:
