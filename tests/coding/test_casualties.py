@@ -181,6 +181,21 @@ def test_the_next_sentence_adds_to_an_attack_or_corrects_it(
     assert (numbers(event.fatalities), numbers(event.wounded)) == (killed, wounded)
 
 
+@pytest.mark.parametrize(
+    ("behind", "killed"),
+    [
+        ("Eleven villagers died.", (11, 11, 11)),
+        ("Nobody was killed.", (0, 0, 0)),
+        ("Nine people died in Mombasa.", None),
+        ("Twelve fishermen drowned last year.", None),
+    ],
+)
+def test_the_next_sentence_counts_the_victims_of_an_attack_that_told_none(
+    attack: Callable[[str], Event], behind: str, killed: Numbers | None
+) -> None:
+    assert numbers(attack(f"Somali rebels shelled a market in Garissa. {behind}").fatalities) == killed
+
+
 def test_a_sentence_that_only_goes_on_with_the_victims_keeps_its_reason(code: Code) -> None:
     found = code("Somali rebels killed three Kenyan soldiers near Garissa. Five others were wounded.")
     assert [(item.outcome.value, item.reason) for item in found.sentences] == [

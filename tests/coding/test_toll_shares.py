@@ -44,7 +44,7 @@ def best(count: CasualtyCount | None) -> int | None:
         ),
         (
             "Kenyan rebels shelled the army on Monday. Two soldiers were killed. The toll rose to four.",
-            {"army": None, "Two soldiers": 4},
+            {"army": 4, "Two soldiers": None},
         ),
     ],
 )

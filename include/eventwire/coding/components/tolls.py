@@ -1,7 +1,8 @@
 """From mentions of victims to one toll for each kind: what is added, what replaces, what repeats.
 
 Within a sentence, mentions of one kind are added. In later sentences only "others", "another five" add; a
-toll ("the toll rose to 20") replaces what was told before; anything else repeats it or tells of something
+toll ("the toll rose to 20") replaces what was told before. What the next sentence only says ("Eleven died.",
+"Nobody was hurt.") is the toll of an event that has none. Anything else repeats it or tells of something
 else, and is left out. Parts ("five of them") are never added.
 """
 
@@ -85,7 +86,20 @@ def _continued(doc: Doc, sentence: Span, counted: bool) -> Iterator[FoundCasualt
         following = doc[end].sent
         told = [found for found in doc._.casualties if following.start <= found.cue.i < following.end]
         goes_on = [found for found in told if found.relation in ("more", "total")]
+        if not counted and (end == sentence.end) and _only_counts(following, told):
+            goes_on, counted = told, True
         if not goes_on or (not counted and goes_on[0].relation == "more"):
             return
         yield from goes_on
         end = following.end
+
+
+def _only_counts(sentence: Span, told: list[FoundCasualties]) -> bool:
+    """Whether a sentence says no more than who was harmed, neither where nor when: "Nobody was hurt."."""
+    if not told or told[0].relation == "part":
+        return False
+    cue = told[0].cue
+    is_whole = "ROOT" in (cue.dep_, cue.head.dep_) and cue.dep_ in ("ROOT", "nsubj", "nsubjpass")
+    words = range(sentence.start, sentence.end)
+    is_dated = any(date.span.start in words for date in sentence.doc._.dates.found)
+    return is_whole and not is_dated and sentence.doc._.places.heads.isdisjoint(words)
