@@ -132,6 +132,7 @@ def test_what_is_its_own_or_a_circumstance_is_no_target(code: Code, sentence: st
     [
         ("Ghana issued a statement condemning Togo.", "Ghana"),
         ("Ali Bongo was put under house arrest by the army.", "army"),
+        ("The head of the UN refugee agency condemned Ghana.", "head of the UN refugee agency"),
         ("In Surat, one person was killed in police firing.", "police"),
         ("Two guards were killed when Kenyan militants attacked their post.", "Kenyan militants"),
     ],

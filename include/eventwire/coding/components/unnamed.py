@@ -8,10 +8,12 @@ from spacy.tokens import Token
 
 from eventwire.coding.components.actor_book import ActorBook
 from eventwire.coding.components.actor_codes import Actor
+from eventwire.coding.components.names import FoundName
 from eventwire.coding.components.noun_phrase import NounPhrase
 from eventwire.coding.components.pronouns import antecedent_before, antecedent_of
 from eventwire.coding.syntax import children, is_noun
 
+_LEADING = frozenset(("head", "boss", "deputy", "chair"))
 _BEING = frozenset(("is", "are", "was", "were", "been", "be"))
 _NAMED = frozenset(["", "GPE", "LOC", "FAC", "ORG", "NORP", "WORK_OF_ART", "PRODUCT", "PERSON"])
 _PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "it"])
@@ -25,7 +27,7 @@ def compose_unnamed(phrase: NounPhrase) -> Actor | None:
         return _pronoun(phrase)
     if not (is_noun(head) or head.tag_ in ("JJ", "CD")):
         return None
-    owner = phrase.first_of("group", "country", "demonym", "capital")
+    owner = phrase.first_of("group", "country", "demonym", "capital") or _group_led(phrase)
     if owner is None:
         return _of_person(phrase) or _said_to_be(phrase) or _unknown_name(phrase)
     if owner.kind == "group":
@@ -33,6 +35,13 @@ def compose_unnamed(phrase: NounPhrase) -> Actor | None:
         return phrase.actor(code=group.code, name=group.name, entry=group.id, country=group.country)
     country = book.lexicon.actors.countries[owner.entry]
     return phrase.actor(code=country.code, name=country.name, entry=country.id)
+
+
+def _group_led(phrase: NounPhrase) -> FoundName | None:
+    """Give the group whose head somebody is: "the <head> of the UN refugee agency"."""
+    if phrase.head.lower_ not in _LEADING:
+        return None
+    return next((name for name in phrase.behind if name.kind == "group"), None)
 
 
 def _pronoun(phrase: NounPhrase) -> Actor | None:

@@ -243,16 +243,14 @@ def verb_forms(lemma: str) -> frozenset[str]:
 def noun_forms(lemma: str) -> frozenset[str]:
     """Give singular and plural of a noun.
 
-    >>> sorted(noun_forms("embassy")), sorted(noun_forms("gunman"))
-    (['embassies', 'embassy'], ['gunman', 'gunmen'])
+    >>> [sorted(noun_forms(lemma)) for lemma in ("embassy", "gunman", "schoolchild")]
+    [['embassies', 'embassy'], ['gunman', 'gunmen'], ['schoolchild', 'schoolchildren']]
     """
     plural = _PLURALS.get(lemma)
+    if plural is None and lemma.endswith("man") and lemma not in ("german", "human"):
+        plural = lemma[:-3] + "men"
     if plural is None:
-        plural = (
-            lemma[:-3] + "men"
-            if lemma.endswith("man") and lemma not in ("german", "human")
-            else _with_s(lemma)
-        )
+        plural = lemma + "ren" if lemma.endswith("child") else _with_s(lemma)
     return frozenset((lemma, plural))
 
 
