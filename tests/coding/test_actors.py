@@ -168,3 +168,8 @@ def test_a_name_that_two_places_bear_is_the_one_that_the_text_speaks_of(
     code: Code, text: str, code_of_source: str
 ) -> None:
     assert code_of(code(text).events[0].source) == code_of_source
+
+
+def test_an_actor_has_one_country_in_all_events_of_its_sentence(code: Code) -> None:
+    events = code("Riot police opened fire on demonstrators in Conakry, killing two students.").events
+    assert {code_of(event.source) for event in events} == {"GINCOP"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.candidates import Candidate
@@ -44,3 +45,20 @@ class EventList:
     events: list[FoundEvent]
     quiet: dict[int, str]
     notes: list[tuple[int, str]]
+
+
+def with_one_country(events: Iterable[FoundEvent]) -> list[FoundEvent]:
+    """Give an actor of several events of a sentence the country that one of them knows.
+
+    "Riot police fired on demonstrators in Conakry, killing two": the same police do both.
+    """
+    told = list(events)
+    sides = (actor for event in told for actor in (event.source, event.target) if actor is not None)
+    known = {(actor.head, actor.sector): actor for actor in sides if actor.country is not None}
+
+    def named(actor: Actor | None) -> Actor | None:
+        if actor is None or actor.country is not None or actor.implied:
+            return actor
+        return known.get((actor.head, actor.sector), actor)
+
+    return [replace(event, source=named(event.source), target=named(event.target)) for event in told]

@@ -14,7 +14,7 @@ from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.affected import affected_actor
 from eventwire.coding.components.candidates import Candidate, apply_stances, make_candidate, paired, restate
 from eventwire.coding.components.doers import name_doers
-from eventwire.coding.components.event_list import EventList, FoundEvent
+from eventwire.coding.components.event_list import EventList, FoundEvent, with_one_country
 from eventwire.coding.components.homes import at_home, located, placed
 from eventwire.coding.components.linking import circumstances_of
 from eventwire.coding.components.matching import Match, TriggerMatcher
@@ -82,7 +82,7 @@ class EventTagger:
                 reason = dropped
                 continue
             kept.extend(_events(candidate, standing, book))
-        found.events.extend(_located(event, book) for event in _without_repeats(kept))
+        found.events.extend(with_one_country(_located(event, book) for event in _without_repeats(kept)))
         return reason
 
 
