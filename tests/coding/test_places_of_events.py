@@ -48,6 +48,7 @@ def test_what_is_taken_or_hit_is_the_place(code: Code, text: str, found: tuple[s
         ("The French president met his Russian counterpart in Sochi.", ("Sochi", "clause")),
         ("The French president flew to Russia for talks with Russia.", ("Russia", "clause")),
         ("The African Union sent a message of support to Chad.", (None, None)),
+        ("The Iraqi premier will visit Jordan for talks about a pipeline from Basra.", ("Jordan", "clause")),
     ],
 )
 def test_words_are_spoken_where_the_speaker_is_and_not_at_what_they_are_about(

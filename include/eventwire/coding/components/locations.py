@@ -9,6 +9,8 @@ the running place of the story: that of one of the two sentences before it, wher
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -16,6 +18,7 @@ from eventwire.coding.components.candidates import Candidate
 from eventwire.coding.components.places import FoundPlace
 from eventwire.coding.lexicon.inflection import forms_of_verbs
 from eventwire.coding.passage import passage_of
+from eventwire.coding.syntax import is_noun
 from eventwire.coding.word_sets import word_set
 from eventwire.records import PlacePrecision
 
@@ -33,6 +36,7 @@ _TAKING = forms_of_verbs(
     "attack raid hit strike target invade loot ransack torch evacuate leave enter reach hold"
 )
 _DESCRIBING = frozenset(("compound", "poss", "conj", "appos", "nmod", "amod"))
+_ABOUT = frozenset(("about", "regarding", "concerning"))
 _FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 _SENTENCES_BACK = 2  # how far the running place of the story reaches
 _DATELINE = re.compile(r"(?:, \w+\.? \d{1,2} )?\([A-Za-z/ ]{2,20}\) ?(?:--|[-–—])")
@@ -70,6 +74,8 @@ def _says_where(found: FoundPlace, candidate: Candidate) -> bool:
         return False
     if _names_actor(root) or (root.i in actors and not _is_reached(root)):
         return False
+    if any(word.dep_ == "prep" and word.lower_ in _ABOUT for word in _nominal_ancestors(root)):
+        return False  # "talks about a pipeline from <Basra>"
     token = _top(root)
     if _is_behind_where(token):
         return True
@@ -79,6 +85,11 @@ def _says_where(found: FoundPlace, candidate: Candidate) -> bool:
         return True
     taken = candidate.match.arguments.objects
     return token in taken or any(noun.dep_ == "appos" and noun.head == token for noun in taken)
+
+
+def _nominal_ancestors(token: Token) -> Iterator[Token]:
+    """Give the nouns and prepositions above a word, up to the first verb."""
+    yield from takewhile(lambda word: word.dep_ == "prep" or is_noun(word), token.ancestors)
 
 
 def _top(root: Token) -> Token:
