@@ -9,13 +9,12 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-AIRFLOW_APP = "eventwire.airflow_app"  # in the scope of a request: the app that serves Airflow's REST API
-
 
 class LazyPages:
     """An ASGI app that becomes the pages when someone asks for one: only the api-server does."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         from eventwire_airflow.ui.app import app
+        from eventwire_airflow.ui.starting import AIRFLOW_APP
 
         await app({**scope, AIRFLOW_APP: scope.get("app")}, receive, send)

@@ -13,8 +13,7 @@ import httpx
 from airflow.api_fastapi.auth.managers.base_auth_manager import COOKIE_NAME_JWT_TOKEN
 from fastapi import HTTPException, Request
 
-from eventwire_airflow.ui.mounting import AIRFLOW_APP
-
+AIRFLOW_APP = "eventwire.airflow_app"  # in the scope of a request: the app that serves Airflow's REST API
 SECONDS = 30
 
 
