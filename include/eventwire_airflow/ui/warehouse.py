@@ -21,7 +21,7 @@ from eventwire.warehouse.engine import open_engine, transaction
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-SECONDS = 30.0  # a statement that needs longer is given up: nobody waits for its page any more
+SECONDS = 10.0  # a statement that needs longer is given up, not the warehouse: the page asks again by itself
 
 _lock = threading.Lock()
 _engines: dict[str, Engine] = {}
