@@ -33,9 +33,10 @@ CHANGES = {
     "an event that is gone": "DELETE FROM core.event_member"
     + OF_RAID
     + "; DELETE FROM core.event WHERE event_id NOT IN (SELECT event_id FROM core.event_member)",
-    "articles of another day": "UPDATE core.article SET published_on = '2026-04-01' "
+    "articles of another day": "UPDATE core.article SET published_on = '2026-03-30' "
     "WHERE source = 'Southern Post'",
-    "articles of no known day": "UPDATE core.article SET published_on = NULL WHERE source = 'Southern Post'",
+    "articles of no known day": "INSERT INTO core.article SELECT (jsonb_populate_record("
+    "a, jsonb_build_object('article_id', gen_random_uuid(), 'published_on', NULL))).* FROM core.article a",
     "no coder is shown": "UPDATE core.coder_version SET is_current = false, is_shown = false",
 }
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from eventwire.warehouse import transaction
+from eventwire.warehouse.months import add_months
 from tests.warehouse.factories import NAMES, Work, coded_work, found_file, make_article, plan, prepare
 
 
@@ -16,4 +17,7 @@ def work(engine: Engine) -> Work:
     with transaction(engine) as connection:
         prepare(connection)
         (ref,) = plan(connection, "first", files)
-    return coded_work(ref, [make_article(file) for file in files])
+    planned = coded_work(ref, [make_article(file) for file in files])
+    with transaction(engine) as connection:
+        add_months(connection, planned.rows)
+    return planned

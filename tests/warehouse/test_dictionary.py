@@ -113,7 +113,7 @@ def test_each_foreign_key_of_the_database_is_a_line_of_one_picture(page: str, en
         'article ||--o{ sentence : "article_id"',
         'article ||--o| article_signature : "article_id"',
         'article |o--o{ article : "supersedes_article_id"',
-        'sentence ||--o{ event_mention : "article_id, coder_version_id, sentence_no"',
+        'sentence ||--o{ event_mention : "article_id, coder_version_id, sentence_no, published_month"',
         'batch ||--o{ event_mention : "batch_key"',
         "timestamptz archived_at PK",
         "text coder_version_id PK, FK",

@@ -24,8 +24,9 @@ from sqlalchemy.exc import DBAPIError
 
 from eventwire.errors import ContractError
 from eventwire.records import content_id
-from eventwire.warehouse import load_rows, open_engine, transaction
-from eventwire.warehouse.schema import actor, event_mention, metadata
+from eventwire.ledger import close_batch
+from eventwire.warehouse import cluster_events, load_rows, open_engine, transaction
+from eventwire.warehouse.schema import actor, event, event_member, event_mention, metadata
 from tests.warehouse.factories import Work, load
 
 CHILDREN = [table for table in metadata.sorted_tables if table.info.get("keys_by_statement")]
@@ -45,6 +46,9 @@ def named(item: Table | ForeignKeyConstraint) -> str:
 def loaded(engine: Engine, work: Work) -> Iterator[Connection]:
     """A connection to a warehouse with one loaded shard; what is done on it is rolled back."""
     load(engine, work)
+    with transaction(engine) as connection:
+        close_batch(connection, "first")
+        cluster_events(connection)
     with engine.connect() as connection:
         yield connection
 
@@ -54,10 +58,22 @@ def test_a_row_that_names_what_is_not_there_is_refused(
     engine: Engine, work: Work, key: ForeignKeyConstraint
 ) -> None:
     rows = {name: [dict(row) for row in part] for name, part in work.rows.items() if name != "source_file"}
-    column = list(key.columns)[-1]
+    if key.table in (event, event_member):
+        load(engine, work)
+        rows = {key.table.name: [clustered_row(engine, key.table)]}
+    column = [column for column in key.columns if "month" not in column.name][-1]
     rows[key.table.name][0][column.name] = ABSENT[column.type.python_type]
     with pytest.raises(ContractError, match=str(key.name)), transaction(engine) as connection:
         load_rows(connection, rows)
+
+
+def clustered_row(engine: Engine, table: Table) -> dict[str, Any]:
+    """A row of a table that clustering fills, under another key."""
+    with transaction(engine) as connection:
+        close_batch(connection, "first")
+        cluster_events(connection)
+        row = connection.execute(select(table).limit(1)).mappings().one()
+    return {**row, list(table.primary_key)[0].name: ABSENT[list(table.primary_key)[0].type.python_type]}
 
 
 @pytest.mark.parametrize("parent", PARENTS, ids=named)

@@ -36,15 +36,30 @@ records AS (
     FROM items i
     WHERE i.article_id IS NOT NULL AND i.state = 'loaded'
 ),
+coded AS (
+    SELECT r.article_id, r.coder_version_id, core.month_of(a.published_on) AS published_month
+    FROM records r JOIN core.article a USING (article_id)
+    WHERE r.outcome = 'coded'
+),
 sentences AS (
     SELECT s.outcome
-    FROM records r JOIN core.sentence s USING (article_id, coder_version_id)
-    WHERE r.outcome = 'coded'
+    FROM coded c
+    CROSS JOIN LATERAL (
+        SELECT x.outcome
+        FROM core.sentence x
+        WHERE x.article_id = c.article_id AND x.coder_version_id = c.coder_version_id AND x.published_month = c.published_month
+        OFFSET 0  -- by its key, in its month
+    ) AS s
 ),
 mentions AS (
     SELECT m.mention_id
-    FROM records r JOIN core.event_mention m USING (article_id, coder_version_id)
-    WHERE r.outcome = 'coded'
+    FROM coded c
+    CROSS JOIN LATERAL (
+        SELECT x.mention_id
+        FROM core.event_mention x
+        WHERE x.article_id = c.article_id AND x.coder_version_id = c.coder_version_id AND x.published_month = c.published_month
+        OFFSET 0  -- by its key, in its month
+    ) AS m
 )
 SELECT
     (SELECT count(*) FROM files) AS files_seen,

@@ -20,7 +20,13 @@ mentions AS (
     SELECT r.file_id, count(*) AS mentions
     FROM core.source_record r
     JOIN seen USING (file_id)
-    JOIN core.event_mention m ON m.article_id = r.article_id AND m.batch_key = :batch_key
+    JOIN core.article a ON a.article_id = r.article_id
+    CROSS JOIN LATERAL (
+        SELECT
+        FROM core.event_mention x
+        WHERE x.article_id = a.article_id AND x.published_month = core.month_of(a.published_on) AND x.batch_key = :batch_key
+        OFFSET 0  -- by its key, in its month
+    ) AS m
     WHERE r.outcome = 'coded' AND r.batch_key = :batch_key
     GROUP BY r.file_id
 )

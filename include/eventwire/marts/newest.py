@@ -13,7 +13,7 @@ _IDS = text(
     FROM mart.current_event e
     WHERE CAST(:batch_key AS text) IS NULL OR e.event_id IN (
         SELECT x.event_id
-        FROM core.event_mention m JOIN core.event_member x USING (mention_id)
+        FROM core.event_mention m JOIN core.event_member x USING (mention_id, published_month)
         WHERE m.batch_key = :batch_key
     )
     ORDER BY

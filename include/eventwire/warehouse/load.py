@@ -16,6 +16,7 @@ from eventwire.errors import ContractError
 from eventwire.records import BatchRef, Decision, FileState
 from eventwire.warehouse import schema
 from eventwire.warehouse.engine import transaction
+from eventwire.warehouse.months import add_months, under_stored_months
 from eventwire.warehouse.rows import Row, Rows
 from eventwire.warehouse.staging import add_rows, merge_rows, stage_rows, unknown_rows
 
@@ -57,6 +58,10 @@ def load_shard(
     Raises ContractError when there is no such shard, when it was stopped, or when the database refuses a row;
     TransientError when a retry may help.
     """
+    with transaction(
+        engine
+    ) as connection:  # of its own: what others load meanwhile does not wait for this load
+        add_months(connection, rows)
     with transaction(engine) as connection:
         kind = _claim_shard(connection, ref, is_decided=decision is not None)
         if kind is None:
@@ -82,11 +87,13 @@ def load_rows(connection: Connection, rows: Rows) -> dict[str, int]:
     unknown = set(rows) - {table.name for table in MERGED}
     if unknown:
         raise ContractError(f"no rows are loaded into {', '.join(sorted(unknown))}")
-    return {
-        table.name: _bring_rows(connection, table, rows[table.name])
-        for table in MERGED
-        if rows.get(table.name)
-    }
+    changed: dict[str, int] = {}
+    for table in MERGED:
+        if table.name == "sentence" and changed.get("article", 0) < len(rows.get("article", ())):
+            rows = under_stored_months(connection, rows)
+        if rows.get(table.name):
+            changed[table.name] = _bring_rows(connection, table, rows[table.name])
+    return changed
 
 
 def _bring_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from eventwire.records import (
     ActorMention,
+    Article,
     CasualtyCount,
     DateMention,
     Event,
@@ -76,11 +78,20 @@ def collect_place(event: Event, places: dict[int, Row]) -> None:
         )
 
 
-def mention_row(event: Event, article_id: UUID, coder_version_id: str, batch_key: str) -> Row:
+def month_of(day: date | None) -> int:
+    """Give the month that a row is stored under: YYYYMM; 0 where no day is known.
+
+    >>> month_of(date(2026, 3, 14)), month_of(None)
+    (202603, 0)
+    """
+    return 100 * day.year + day.month if day else 0
+
+
+def mention_row(event: Event, article: Article, coder_version_id: str, batch_key: str) -> Row:
     """Give the row of `event_mention`."""
     return {
         "mention_id": event.event_id,
-        "article_id": article_id,
+        "article_id": article.article_id,
         "coder_version_id": coder_version_id,
         "sentence_no": event.sentence_no,
         "start_char": event.start,
@@ -108,6 +119,7 @@ def mention_row(event: Event, article_id: UUID, coder_version_id: str, batch_key
         "confidence": event.confidence,
         "rule": event.rule,
         "batch_key": batch_key,
+        "published_month": month_of(article.published_on),
     }
 
 

@@ -23,7 +23,7 @@ from eventwire.records import (
     content_id,
 )
 from eventwire.warehouse.mention_rows import Row as Row
-from eventwire.warehouse.mention_rows import collect_actors, collect_place, mention_row, storable
+from eventwire.warehouse.mention_rows import collect_actors, collect_place, mention_row, month_of, storable
 from eventwire.warehouse.publication import publication_country
 
 Rows = Mapping[str, Sequence[Row]]
@@ -88,11 +88,11 @@ def recode_rows(
             )
         articles[article.article_id] = _article_row(article, ref.batch_key)
         stories.setdefault(article.story_id, _story_row(article.story_id))
-        sentences += _sentence_rows(article.article_id, coder_version_id, annotation)
+        sentences += _sentence_rows(article, coder_version_id, annotation)
         for event in annotation.events:
             collect_actors(event, actors)
             collect_place(event, places)
-            mentions.append(mention_row(event, article.article_id, coder_version_id, ref.batch_key))
+            mentions.append(mention_row(event, article, coder_version_id, ref.batch_key))
     return {
         "story": list(stories.values()),
         "article": list(articles.values()),
@@ -206,16 +206,18 @@ def _article_row(article: Article, batch_key: str) -> Row:
     }
 
 
-def _sentence_rows(article_id: UUID, coder_version_id: str, annotation: Annotation) -> list[Row]:
+def _sentence_rows(article: Article, coder_version_id: str, annotation: Annotation) -> list[Row]:
+    published_month = month_of(article.published_on)
     return [
         {
-            "article_id": article_id,
+            "article_id": article.article_id,
             "coder_version_id": coder_version_id,
             "sentence_no": sentence.sentence_no,
             "start_char": sentence.start,
             "end_char": sentence.end,
             "outcome": sentence.outcome.value,
             "reason": sentence.reason,
+            "published_month": published_month,
         }
         for sentence in annotation.sentences
     ]

@@ -36,6 +36,7 @@ def make_report(number: int, *, window: Window | None = EXACT, story: int = 0, *
     mention_id = content_id("mention", number)
     return Report(
         mention_id=mention_id,
+        published_month=202603,
         story_id=content_id("story", story or number),
         traits=replace(ATTACK, **changes),  # type: ignore[arg-type]
         block_key=1,

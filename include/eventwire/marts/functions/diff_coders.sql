@@ -55,7 +55,7 @@ WITH found AS (
     WHERE core.require_kept(ARRAY[older, newer]) AND m.coder_version_id IN (older, newer) AND older <> newer
         AND EXISTS (
             SELECT FROM core.sentence s
-            WHERE s.article_id = m.article_id AND s.sentence_no = 0
+            WHERE s.article_id = m.article_id AND s.published_month = m.published_month AND s.sentence_no = 0
                 AND s.coder_version_id = CASE WHEN m.coder_version_id = older THEN newer ELSE older END
         )
 ),
@@ -131,6 +131,7 @@ JOIN core.sentence s
     ON s.article_id = a.article_id
     AND s.coder_version_id = coalesce(n.coder_version_id, o.coder_version_id)
     AND s.sentence_no = coalesce(n.sentence_no, o.sentence_no)
+    AND s.published_month = core.month_of(a.published_on)
 $$;
 
 COMMENT ON FUNCTION mart.diff_coders(text, text) IS 'Reports that two coders found in the articles that both have coded: same, changed, added or dropped by the newer one, with their sentences.';

@@ -21,6 +21,7 @@ LEFT JOIN (
         count(*) FILTER (WHERE s.outcome = 'coded') AS sentences_coded
     FROM core.sentence s
     JOIN mart.article_coder c ON c.article_id = s.article_id AND c.coder_version_id = s.coder_version_id
+        AND c.published_month = s.published_month
     GROUP BY s.article_id
 ) AS s ON s.article_id = a.article_id
 GROUP BY a.source, a.published_on, a.published_in;

@@ -49,7 +49,8 @@ CROSS JOIN LATERAL (
             m.displaced_text, m.displaced_start, m.displaced_end
         )
 ) AS counted (kind, low, best, high, victims, words, words_start, words_end)
-LEFT JOIN core.event_member x ON x.mention_id = m.mention_id AND x.cluster_rule = 'same-occurrence-1'
+LEFT JOIN core.event_member x
+    ON x.mention_id = m.mention_id AND x.published_month = m.published_month AND x.cluster_rule = 'same-occurrence-1'
 WHERE counted.words IS NOT NULL AND (c.is_current OR x.event_id IS NOT NULL);
 
 COMMENT ON VIEW mart.event_casualties IS 'Whom each report counts, one row a kind. Offsets are half-open and count characters of core.article.text. Grain: mention and kind. Key: mention_id, kind.';

@@ -27,11 +27,10 @@ SELECT
     string_agg(textsend(left(e.realis, 1)), '' ORDER BY e.event_id) AS realis,
     string_agg(int8send(coalesce(e.place_id, 0)), '' ORDER BY e.event_id) AS places,
     string_agg(textsend(coalesce(p.country, '---')), '' ORDER BY e.event_id) AS countries,
-    string_agg(float8send(m.confidence), '' ORDER BY e.event_id) AS confidences,
+    string_agg(float8send(e.confidence), '' ORDER BY e.event_id) AS confidences,
     string_agg(substr(uuid_send(coalesce(e.source_actor_id, n.nobody)), 1, 8), '' ORDER BY e.event_id) AS sources,
     string_agg(substr(uuid_send(coalesce(e.target_actor_id, n.nobody)), 1, 8), '' ORDER BY e.event_id) AS targets
 FROM mart.current_event e
-JOIN core.event_mention m ON m.mention_id = e.first_mention_id
 LEFT JOIN core.place p ON p.place_id = e.place_id
 CROSS JOIN (VALUES (uuid '00000000-0000-0000-0000-000000000000')) AS n (nobody)
 GROUP BY e.first_reported_on, part

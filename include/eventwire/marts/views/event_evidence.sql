@@ -92,8 +92,10 @@ JOIN core.coder_version c ON c.coder_version_id = m.coder_version_id AND c.is_sh
 JOIN core.event_type t ON t.cameo = m.cameo
 JOIN core.sentence s
     ON s.article_id = m.article_id AND s.coder_version_id = m.coder_version_id AND s.sentence_no = m.sentence_no
+    AND s.published_month = m.published_month
 JOIN core.article a ON a.article_id = m.article_id
-LEFT JOIN core.event_member x ON x.mention_id = m.mention_id AND x.cluster_rule = 'same-occurrence-1'
+LEFT JOIN core.event_member x
+    ON x.mention_id = m.mention_id AND x.published_month = m.published_month AND x.cluster_rule = 'same-occurrence-1'
 LEFT JOIN core.actor source ON source.actor_id = m.source_actor_id
 LEFT JOIN core.actor target ON target.actor_id = m.target_actor_id
 LEFT JOIN core.place p ON p.place_id = m.place_id

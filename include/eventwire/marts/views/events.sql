@@ -13,8 +13,8 @@ SELECT
     e.event_id,
     e.event_first_day AS event_date,
     e.event_last_day,
-    m.event_date_precision AS date_precision,
-    m.plover AS event_type,
+    e.event_date_precision AS date_precision,
+    e.plover AS event_type,
     e.cameo,
     t.label,
     t.quad_class,
@@ -22,12 +22,12 @@ SELECT
     e.realis,
     e.negated,
     source.name AS source_name,
-    m.source_text AS source_words,
+    e.source_text AS source_words,
     source.code AS source_code,
     source.country AS source_country,
     source.sector AS source_sector,
     target.name AS target_name,
-    m.target_text AS target_words,
+    e.target_text AS target_words,
     target.code AS target_code,
     target.country AS target_country,
     target.sector AS target_sector,
@@ -46,8 +46,8 @@ SELECT
     e.independent_sources,
     e.first_reported_on,
     e.last_reported_on,
-    m.confidence,
-    substring(a.text FROM s.start_char + 1 FOR s.end_char - s.start_char) AS evidence,
+    e.confidence,
+    substring(a.text FROM e.sentence_start + 1 FOR e.sentence_end - e.sentence_start) AS evidence,
     a.url AS evidence_url,
     a.source AS evidence_source,
     e.cluster_rule,
@@ -57,10 +57,7 @@ JOIN core.event_type t ON t.cameo = e.cameo
 LEFT JOIN core.actor source ON source.actor_id = e.source_actor_id
 LEFT JOIN core.actor target ON target.actor_id = e.target_actor_id
 LEFT JOIN core.place p ON p.place_id = e.place_id
-JOIN core.event_mention m ON m.mention_id = e.first_mention_id
-LEFT JOIN core.sentence s  -- always there; LEFT lets the planner leave it out where its columns are not asked for
-    ON s.article_id = m.article_id AND s.coder_version_id = m.coder_version_id AND s.sentence_no = m.sentence_no
-LEFT JOIN core.article a ON a.article_id = m.article_id;
+LEFT JOIN core.article a ON a.article_id = e.article_id;
 
 COMMENT ON VIEW mart.events IS 'Events by the current coder, readable, each with one sentence of evidence. Grain: event. Key: event_id.';
 COMMENT ON COLUMN mart.events.event_id IS 'Content hash of the cluster rule and its key.';

@@ -52,8 +52,8 @@ def cluster_events(
         return ClusterSummary(batches=0, mentions=0, events=0)
     connection.execute(
         text(
-            "CREATE TEMPORARY TABLE clustered (mention_id uuid, event_id uuid, left_event_id uuid,"
-            " block_key bigint, window_first date) ON COMMIT DROP"
+            "CREATE TEMPORARY TABLE clustered (mention_id uuid, published_month int, event_id uuid,"
+            " left_event_id uuid, block_key bigint, window_first date) ON COMMIT DROP"
         )
     )
     counts = [_cluster(connection, rule, keys, () if part else moved) for part, keys in enumerate(parts)]
@@ -87,9 +87,8 @@ def _cluster(
 ) -> tuple[int, int]:
     """Cluster some batches; give the numbers of mentions placed and of events that are new or changed."""
     values = {"rule": rule, "batch_keys": list(keys)}
-    mentions = list(
-        connection.scalars(statement("mentions"), {"batch_keys": list(keys), "moved": list(moved)})
-    )
+    found = connection.execute(statement("mentions"), {"batch_keys": list(keys), "moved": list(moved)})
+    mentions = {row.mention_id: row.published_month for row in found}
     connection.execute(text("TRUNCATE clustered"))
     _PLACERS[rule](connection, mentions)
     connection.execute(text("ANALYZE clustered"))
@@ -105,12 +104,12 @@ def _cluster(
     return placed, events
 
 
-def _place_same_key(connection: Connection, mention_ids: Sequence[UUID]) -> None:
-    values = {"rule": SAME_KEY_1, "mention_ids": list(mention_ids)}
+def _place_same_key(connection: Connection, mentions: Mapping[UUID, int]) -> None:
+    values = {"rule": SAME_KEY_1, "mention_ids": list(mentions), "months": sorted(set(mentions.values()))}
     connection.execute(statement("same_key_1_mentions"), values)
 
 
-_PLACERS: Mapping[str, Callable[[Connection, Sequence[UUID]], None]] = {
+_PLACERS: Mapping[str, Callable[[Connection, Mapping[UUID, int]], None]] = {
     SAME_KEY_1: _place_same_key,
     SAME_OCCURRENCE_1: place_same_occurrence,
 }

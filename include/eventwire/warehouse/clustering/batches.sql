@@ -7,7 +7,7 @@ FROM (
         batch_key,
         (
             SELECT count(DISTINCT e.event_id)::int
-            FROM core.event_mention m JOIN core.event_member e USING (mention_id)
+            FROM core.event_mention m JOIN core.event_member e USING (mention_id, published_month)
             WHERE m.batch_key = w.batch_key AND e.cluster_rule = :rule
         ) AS events,
         CASE WHEN w.state <> 'running' THEN :rule END AS clustered_rule

@@ -8,9 +8,9 @@ WITH touched AS (
     SELECT left_event_id FROM clustered WHERE left_event_id IS NOT NULL
 ),
 members AS (
-    SELECT event_id, mention_id FROM clustered
+    SELECT event_id, mention_id, published_month FROM clustered
     UNION
-    SELECT e.event_id, e.mention_id
+    SELECT e.event_id, e.mention_id, e.published_month
     FROM core.event_member e
     JOIN touched USING (event_id)
     WHERE e.cluster_rule = :rule AND NOT EXISTS (SELECT FROM clustered c WHERE c.mention_id = e.mention_id)
@@ -43,7 +43,12 @@ reports AS (
             ORDER BY btrim(a.source) IS NULL, a.published_on NULLS LAST, m.article_id, m.mention_id
         ) AS story_report_no
     FROM members e
-    JOIN core.event_mention m USING (mention_id)
+    CROSS JOIN LATERAL (
+        SELECT x.*
+        FROM core.event_mention x
+        WHERE x.mention_id = e.mention_id AND x.published_month = e.published_month
+        OFFSET 0  -- by its key, in its month: the planner takes months that are left out for read
+    ) AS m
     JOIN core.article a USING (article_id)
     LEFT JOIN core.place p USING (place_id)
 ),
@@ -70,7 +75,9 @@ counts AS (
 INSERT INTO core.event AS e (
     event_id, cluster_rule, coder_version_id, first_mention_id, cameo, source_actor_id, target_actor_id, realis, negated,
     event_first_day, event_last_day, place_id, fatalities_low, fatalities_best, fatalities_high, days_differ,
-    places_differ, counts_differ, mentions, articles, stories, independent_sources, first_reported_on, last_reported_on
+    places_differ, counts_differ, mentions, articles, stories, independent_sources, first_reported_on, last_reported_on,
+    first_mention_month, article_id, sentence_no, sentence_start, sentence_end, start_char, plover, plover_mode, source_text,
+    target_text, place_text, attribution_text, event_date_precision, confidence
 )
 SELECT
     r.event_id, :rule, r.coder_version_id, r.mention_id, r.cameo, r.source_actor_id, r.target_actor_id, r.realis, r.negated,
@@ -79,13 +86,23 @@ SELECT
     c.fatalities_best,
     CASE WHEN c.fatalities_high IS NOT NULL THEN c.most_fatalities END,
     coalesce(c.days_differ, false), c.places_differ, coalesce(c.counts_differ, false),
-    c.mentions, c.articles, c.stories, c.independent_sources, c.first_reported_on, c.last_reported_on
+    c.mentions, c.articles, c.stories, c.independent_sources, c.first_reported_on, c.last_reported_on,
+    r.published_month, r.article_id, r.sentence_no, s.start_char, s.end_char, r.start_char, r.plover, r.plover_mode, r.source_text,
+    r.target_text, r.place_text, r.attribution_text, r.event_date_precision, r.confidence
 FROM reports r
 JOIN counts c USING (event_id)
+CROSS JOIN LATERAL (
+    SELECT x.start_char, x.end_char
+    FROM core.sentence x
+    WHERE x.article_id = r.article_id AND x.coder_version_id = r.coder_version_id AND x.sentence_no = r.sentence_no
+        AND x.published_month = r.published_month
+    OFFSET 0  -- by its key, in its month
+) AS s
 WHERE r.report_no = 1
 ORDER BY r.event_id
 ON CONFLICT (event_id) DO UPDATE SET
     first_mention_id = excluded.first_mention_id,
+    first_mention_month = excluded.first_mention_month,
     cameo = excluded.cameo,
     source_actor_id = excluded.source_actor_id,
     target_actor_id = excluded.target_actor_id,
@@ -103,5 +120,18 @@ ON CONFLICT (event_id) DO UPDATE SET
     stories = excluded.stories,
     independent_sources = excluded.independent_sources,
     first_reported_on = excluded.first_reported_on,
-    last_reported_on = excluded.last_reported_on
+    last_reported_on = excluded.last_reported_on,
+    article_id = excluded.article_id,
+    sentence_no = excluded.sentence_no,
+    sentence_start = excluded.sentence_start,
+    sentence_end = excluded.sentence_end,
+    start_char = excluded.start_char,
+    plover = excluded.plover,
+    plover_mode = excluded.plover_mode,
+    source_text = excluded.source_text,
+    target_text = excluded.target_text,
+    place_text = excluded.place_text,
+    attribution_text = excluded.attribution_text,
+    event_date_precision = excluded.event_date_precision,
+    confidence = excluded.confidence
 WHERE (e.*) IS DISTINCT FROM (excluded.*)

@@ -85,9 +85,13 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A mention. `order`: earliest publish date, article, sentence, offset, id; no two have the same."""
+    """A mention; `published_month` says where it is stored.
+
+    `order`: earliest publish date, article, sentence, offset, id; no two have the same.
+    """
 
     mention_id: UUID
+    published_month: int
     story_id: UUID
     traits: Traits
     block_key: int
@@ -108,6 +112,7 @@ def make_report(row: Any) -> Report:
     published_on = row.published_on or date.max
     return Report(
         mention_id=row.mention_id,
+        published_month=row.published_month,
         story_id=row.story_id,
         traits=traits,
         block_key=_number(block),

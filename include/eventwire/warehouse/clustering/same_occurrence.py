@@ -46,12 +46,17 @@ class _Touched:
             yield window.first, window.last
 
 
-def place_same_occurrence(connection: Connection, mention_ids: Sequence[UUID]) -> None:
-    """Fill `clustered` with these mentions and with those whose event they change."""
-    rows = list(_read(connection, mention_ids))
+def place_same_occurrence(connection: Connection, mentions: Mapping[UUID, int]) -> None:
+    """Fill `clustered` with these mentions and with those whose event they change.
+
+    `mentions` gives the month of publication of each, which says where it is stored.
+    """
+    rows = list(_read(connection, mentions))
     new = {row.mention_id: make_report(row) for row in rows}
     touched = _find_touched(rows, new)
-    near = [mention_id for mention_id in _near(connection, touched) if mention_id not in new]
+    near = {row.mention_id: row.published_month for row in _near(connection, touched)}
+    for mention_id in new:
+        near.pop(mention_id, None)
     rows += _read(connection, near)
     stood = {row.mention_id: row.left_event_id for row in rows}
     reports = [new.get(row.mention_id) or make_report(row) for row in rows]
@@ -63,8 +68,8 @@ def place_same_occurrence(connection: Connection, mention_ids: Sequence[UUID]) -
     _write(connection, list(placed))
 
 
-def _read(connection: Connection, mention_ids: Sequence[UUID]) -> Sequence[Any]:
-    values = {"rule": RULE, "mention_ids": list(mention_ids)}
+def _read(connection: Connection, mentions: Mapping[UUID, int]) -> Sequence[Any]:
+    values = {"rule": RULE, "mention_ids": list(mentions), "months": sorted(set(mentions.values()))}
     return connection.execute(statement("same_occurrence_1_reports"), values).all()
 
 
@@ -81,7 +86,7 @@ def _find_touched(rows: Iterable[Any], new: Mapping[UUID, Report]) -> Mapping[in
     return touched
 
 
-def _near(connection: Connection, touched: Mapping[int, _Touched]) -> list[UUID]:
+def _near(connection: Connection, touched: Mapping[int, _Touched]) -> Sequence[Any]:
     asked = [(key, *span) for key, there in touched.items() for span in there.spans()]
     values = {
         "rule": RULE,
@@ -89,7 +94,7 @@ def _near(connection: Connection, touched: Mapping[int, _Touched]) -> list[UUID]
         "first_days": [first for _, first, _ in asked],
         "last_days": [last for _, _, last in asked],
     }
-    return list(connection.scalars(statement("same_occurrence_1_near"), values))
+    return connection.execute(statement("same_occurrence_1_near"), values).all()
 
 
 def _place(reports: Iterable[Report], touched: Mapping[int, _Touched]) -> Iterator[tuple[Report, UUID]]:
@@ -105,6 +110,7 @@ def _place(reports: Iterable[Report], touched: Mapping[int, _Touched]) -> Iterat
 def _write(connection: Connection, placed: Sequence[tuple[Report, UUID]]) -> None:
     values = {
         "mention_ids": [report.mention_id for report, _ in placed],
+        "months": [report.published_month for report, _ in placed],
         "event_ids": [event_id for _, event_id in placed],
         "block_keys": [report.block_key for report, _ in placed],
         "first_days": [report.window and report.window.first for report, _ in placed],

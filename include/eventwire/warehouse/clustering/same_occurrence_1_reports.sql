@@ -1,6 +1,7 @@
 -- Rule same-occurrence-1: what is compared of these mentions, and where they were placed before.
 SELECT
     m.mention_id,
+    m.published_month,
     m.coder_version_id,
     m.article_id,
     m.sentence_no,
@@ -37,7 +38,7 @@ SELECT
     x.event_id AS left_event_id,
     x.block_key AS left_block_key
 FROM unnest(CAST(:mention_ids AS uuid[])) AS asked (mention_id)
-JOIN core.event_mention m USING (mention_id)
+JOIN core.event_mention m ON m.mention_id = asked.mention_id AND m.published_month = ANY(CAST(:months AS int[]))
 JOIN core.article a USING (article_id)
 JOIN core.event_type t USING (cameo)
 LEFT JOIN core.actor source ON source.actor_id = m.source_actor_id

@@ -15,15 +15,8 @@ from eventwire.warehouse.schema.core import (
     source_record,
     story,
 )
-from eventwire.warehouse.schema.events import (
-    actor,
-    event,
-    event_member,
-    event_mention,
-    event_successor,
-    event_type,
-    place,
-)
+from eventwire.warehouse.schema.dimensions import actor, event_type, place
+from eventwire.warehouse.schema.events import event, event_member, event_mention, event_successor
 from eventwire.warehouse.schema.examples import table_examples
 from eventwire.warehouse.schema.freshness import stale_slice
 from eventwire.warehouse.schema.history import coder_period, event_state

@@ -32,6 +32,8 @@ APPROVED_BY = "eventwire.approved_by"  # a setting of the loading transaction
 # In a table's `info`: triggers look its foreign keys up once a statement, PostgreSQL does not row by row.
 KEYS_BY_STATEMENT = {"keys_by_statement": True}
 
+BY_MONTH = "LIST (published_month)"  # how a table is partitioned; core.add_months makes the partitions
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -111,6 +113,11 @@ def flag(name: str, comment: str, *, null: bool = False, usually: bool | None = 
     """Declare a boolean; `usually` is what the database fills in where nothing is said."""
     default = None if usually is None else true() if usually else false()
     return Column(name, Boolean, comment=comment, nullable=null, server_default=default)
+
+
+def month(name: str, comment: str, *, key: bool = False) -> Column[int]:
+    """Declare a month of publication as YYYYMM; 0 is the month of what has no publish date."""
+    return number(name, f"{comment}: YYYYMM, 0 where its article states no date.", minimum=0, key=key)
 
 
 def numbers(name: str, comment: str) -> Column[Any]:

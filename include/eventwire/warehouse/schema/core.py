@@ -12,6 +12,7 @@ from eventwire.records import (
     SentenceOutcome,
 )
 from eventwire.warehouse.schema.columns import (
+    BY_MONTH,
     KEYS_BY_STATEMENT,
     add_checks,
     day,
@@ -20,6 +21,7 @@ from eventwire.warehouse.schema.columns import (
     mark_of_approval,
     metadata,
     moment,
+    month,
     number,
     numbers,
     real,
@@ -191,10 +193,12 @@ sentence = Table(
     text("outcome", "What became of the sentence.", values=SentenceOutcome),
     text("reason", "Why it is not coded.", null=True),
     mark_of_approval(),
+    month("published_month", "Month of publication, which has a partition of its own", key=True),
     CheckConstraint("end_char > start_char", name="order"),
     CheckConstraint("(outcome = 'coded') = (reason IS NULL)", name="reason"),
     schema="core",
     info=KEYS_BY_STATEMENT,
+    postgresql_partition_by=BY_MONTH,
     comment="Every sentence of every coded article and its outcome. Grain: sentence and coder version.",
 )
 

@@ -1,11 +1,23 @@
-"""Schema `core`: mentions, events and their dimensions."""
+"""Schema `core`: mentions, and the events that they are reports of."""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Table, literal_column
+from collections.abc import Iterator
+from typing import Any
 
-from eventwire.records import PlacePrecision, Precision, Realis
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Table,
+    literal_column,
+)
+
+from eventwire.records import Precision, Realis
 from eventwire.warehouse.schema.columns import (
+    BY_MONTH,
     KEYS_BY_STATEMENT,
     add_checks,
     day,
@@ -14,13 +26,13 @@ from eventwire.warehouse.schema.columns import (
     mark_of_approval,
     metadata,
     moment,
+    month,
     number,
     real,
     span,
     text,
 )
 
-COUNTRY = "[A-Z]{3}"
 # What mart.event_number and mart.day_number compute, as PostgreSQL spells it: events are looked up by these.
 EVENT_NUMBER = (
     """((('x0'::text || "left"(replace(event_id::text, '-'::text, ''::text), 12)) || """
@@ -31,72 +43,13 @@ DAY_NUMBER = (
     "* 10000::numeric + EXTRACT(month FROM event_first_day) * 100::numeric "
     "+ EXTRACT(day FROM event_first_day))::integer\n    ELSE NULL::integer\nEND)"
 )
+SENTENCE_KEY = ("article_id", "coder_version_id", "sentence_no", "published_month")
 EXACT_DAY = (
     "(\nCASE\n    WHEN event_first_day = event_last_day THEN event_first_day\n    ELSE NULL::date\nEND)"
 )
 DATE_VALUE = (
     r"\d{3,4}(-\d{2}(-\d{2})?|-W\d{2}(-WE)?|-Q[1-4]|-(SP|SU|FA|WI))?"
     r"|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}|\d{4}/\d{4}"
-)
-
-actor = Table(
-    "actor",
-    metadata,
-    ident("actor_id", "Content hash of code, country, sector, name and entry.", key=True),
-    text("code", "CAMEO actor code; NULL when the actor is unresolved.", null=True),
-    text("country", "ISO 3166 alpha-3 code.", pattern=COUNTRY, null=True),
-    text("sector", "CAMEO role of the actor, such as GOV, MIL, REB.", null=True),
-    text("name", "Standard name where the lexicon has one.", null=True),
-    text("entry", "Lexicon entry that gave the code.", null=True),
-    Index(None, "code"),
-    Index(None, "country"),
-    schema="core",
-    comment="Distinct actors as coded. Grain: code, country, sector, name and entry.",
-)
-
-place = Table(
-    "place",
-    metadata,
-    number("place_id", "GeoNames id; negative for places that GeoNames lacks.", key=True, big=True),
-    text("name", "Standard name."),
-    real("lat", "Latitude, WGS 84 degrees.", minimum=-90, maximum=90),
-    real("lon", "Longitude, WGS 84 degrees.", minimum=-180, maximum=180),
-    text(
-        "country",
-        "ISO 3166 alpha-3 code; NULL for seas and regions of several countries.",
-        pattern=COUNTRY,
-        null=True,
-    ),
-    text("admin1", "First-order division.", null=True),
-    text("admin2", "Second-order division, where the gazetteer knows it.", null=True),
-    text("precision", "How exact the point is.", values=PlacePrecision),
-    text(
-        "feature_class",
-        "What the place is: country, continent, admin1, admin2, admin3, city, quarter, region, water, "
-        "relief, river, airport, site; NULL in rows that were loaded before it was kept.",
-        null=True,
-    ),
-    schema="core",
-    comment="Gazetteer entries that mentions were resolved to. Grain: place.",
-)
-
-event_type = Table(
-    "event_type",
-    metadata,
-    text("cameo", "CAMEO 1.1b3 code; text, leading zeros matter.", pattern=r"\d{2,4}", key=True),
-    text("root", "First two digits.", pattern=r"\d{2}"),
-    text("label", "What the code means."),
-    text("plover", "PLOVER type; NULL for statements and appeals (01, 02).", null=True),
-    text("plover_mode", "PLOVER mode that the code implies.", null=True),
-    number(
-        "quad_class",
-        "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.",
-        minimum=1,
-        maximum=4,
-    ),
-    real("goldstein", "Goldstein intensity as ICEWS gives it.", minimum=-10, maximum=10),
-    schema="core",
-    comment="The CAMEO codes and what follows from each. Grain: code.",
 )
 
 event_mention = Table(
@@ -171,9 +124,11 @@ event_mention = Table(
     text("batch_key", "The batch that loaded the mention.", ForeignKey("ops.batch.batch_key")),
     moment("loaded_at", "When the mention became visible (UTC).", now=True),
     mark_of_approval(),
+    month("published_month", "Month of publication, which has a partition of its own", key=True),
     ForeignKeyConstraint(
-        ["article_id", "coder_version_id", "sentence_no"],
-        ["core.sentence.article_id", "core.sentence.coder_version_id", "core.sentence.sentence_no"],
+        SENTENCE_KEY,
+        [f"core.sentence.{name}" for name in SENTENCE_KEY],
+        name="fk_event_mention_sentence",
     ),
     CheckConstraint("end_char > start_char", name="order"),
     CheckConstraint("event_last_day >= event_first_day", name="days"),
@@ -187,8 +142,30 @@ event_mention = Table(
     Index(None, "batch_key"),
     schema="core",
     info=KEYS_BY_STATEMENT,
+    postgresql_partition_by=BY_MONTH,
     comment="One coded report of an event in one sentence. Never overwritten. Grain: mention.",
 )
+
+
+def _told_by() -> Iterator[Column[Any]]:
+    """Declare what an event says in the words of its report.
+
+    It stands here too, so that who asks for events need not look each one's report up among all months.
+    """
+    yield ident("article_id", "Article of that report.", ForeignKey("core.article.article_id"))
+    yield number("sentence_no", "Its sentence.", minimum=0)
+    yield number("sentence_start", "First character of that sentence in article.text.", minimum=0)
+    yield number("sentence_end", "One past the last character of that sentence.", minimum=1)
+    yield number("start_char", "First character of that report in article.text.", minimum=0)
+    yield text("plover", "Its PLOVER type.", null=True)
+    yield text("plover_mode", "Its PLOVER mode.", null=True)
+    yield text("source_text", "Who did it, in its words.", null=True)
+    yield text("target_text", "To whom, in its words.", null=True)
+    yield text("place_text", "Where, in its words.", null=True)
+    yield text("attribution_text", "Who says so, in its words.", null=True)
+    yield text("event_date_precision", "How exact its date is.", values=Precision, null=True)
+    yield real("confidence", "How sure the coder is of it.", minimum=0, maximum=1)
+
 
 event = Table(
     "event",
@@ -207,7 +184,6 @@ event = Table(
     ident(
         "first_mention_id",
         "The report that the event is told by: the most exact in day, place and actors, then the earliest.",
-        ForeignKey("core.event_mention.mention_id"),
     ),
     text("cameo", "CAMEO 1.1b3 code of the report that it is told by.", ForeignKey("core.event_type.cameo")),
     ident("source_actor_id", "Who did it.", ForeignKey("core.actor.actor_id"), null=True),
@@ -235,6 +211,13 @@ event = Table(
     ),
     day("first_reported_on", "Publish date of the first report.", null=True),
     day("last_reported_on", "Publish date of the last report.", null=True),
+    month("first_mention_month", "Month of publication of the report that the event is told by"),
+    *_told_by(),
+    ForeignKeyConstraint(
+        ["first_mention_id", "first_mention_month"],
+        ["core.event_mention.mention_id", "core.event_mention.published_month"],
+        name="fk_event_first_mention",
+    ),
     Index(None, "first_mention_id"),
     Index(None, "coder_version_id", "event_first_day"),
     Index(None, "source_actor_id", "event_first_day"),
@@ -246,6 +229,7 @@ event = Table(
     Index("ix_event_day_number", literal_column(DAY_NUMBER)),
     Index("ix_event_exact_day", literal_column(EXACT_DAY)),
     schema="core",
+    info=KEYS_BY_STATEMENT,
     comment="One occurrence: mentions that a named rule takes for the same event. Grain: event.",
 )
 
@@ -253,7 +237,7 @@ event_member = Table(
     "event_member",
     metadata,
     text("cluster_rule", "Name and version of the rule.", key=True),
-    ident("mention_id", "The mention.", ForeignKey("core.event_mention.mention_id"), key=True),
+    ident("mention_id", "The mention.", key=True),
     ident("event_id", "The event that it reports.", ForeignKey("core.event.event_id")),
     number(
         "block_key",
@@ -264,9 +248,16 @@ event_member = Table(
     day(
         "window_first", "First day on which it may have happened; NULL where that is not compared.", null=True
     ),
+    month("published_month", "Month of publication of the mention"),
+    ForeignKeyConstraint(
+        ["mention_id", "published_month"],
+        ["core.event_mention.mention_id", "core.event_mention.published_month"],
+        name="fk_event_member_mention",
+    ),
     Index(None, "event_id"),
     Index(None, "block_key", "window_first"),
     schema="core",
+    info=KEYS_BY_STATEMENT,
     comment="Which mention reports which event, a row a rule. Grain: mention and rule.",
 )
 
@@ -284,5 +275,5 @@ event_successor = Table(
     comment="Events whose mentions all became part of other events, and of which. Grain: former event.",
 )
 
-for _table in (actor, place, event_type, event_mention, event):
+for _table in (event_mention, event):
     add_checks(_table)

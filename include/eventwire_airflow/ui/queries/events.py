@@ -153,9 +153,7 @@ def _filtered(question: Select[Any], chosen: EventFilter, coders: Sequence[str])
     question = question.where(*_when(chosen), *_what(chosen), *_who_and_where(chosen))
     if chosen.confidence is None:
         return question
-    mention = schema.event_mention
-    joined = question.join(mention, mention.c.mention_id == _e.c.first_mention_id)
-    return joined.where(mention.c.confidence >= chosen.confidence)
+    return question.where(_e.c.confidence >= chosen.confidence)
 
 
 def _when(chosen: EventFilter) -> Iterator[ColumnElement[bool]]:

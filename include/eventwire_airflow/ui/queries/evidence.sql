@@ -51,7 +51,7 @@ SELECT
     c.software_version,
     c.model
 FROM mart.event_evidence v
-JOIN core.event_mention m ON m.mention_id = v.mention_id
+JOIN core.event_mention m ON m.mention_id = v.mention_id AND m.published_month = core.month_of(v.published_on)
 JOIN core.article a ON a.article_id = v.article_id
 JOIN core.story st ON st.story_id = a.story_id
 JOIN core.source_file f ON f.file_id = a.file_id
@@ -65,7 +65,7 @@ WHERE v.event_id = %(event_id)s AND v.mention_id = ANY (
     ARRAY(
         SELECT e.mention_id
         FROM mart.event_evidence e
-        JOIN core.event_mention r USING (mention_id)
+        JOIN core.event_mention r ON r.mention_id = e.mention_id AND r.published_month = core.month_of(e.published_on)
         WHERE e.event_id = %(event_id)s
         ORDER BY e.published_on NULLS LAST, e.article_id, e.sentence_start, r.start_char, e.mention_id
         LIMIT 50

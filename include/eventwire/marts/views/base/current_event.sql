@@ -34,7 +34,21 @@ SELECT
     e.first_reported_on,
     e.last_reported_on,
     e.cluster_rule,
-    e.coder_version_id
+    e.coder_version_id,
+    e.first_mention_month,
+    e.article_id,
+    e.sentence_no,
+    e.sentence_start,
+    e.sentence_end,
+    e.start_char,
+    e.plover,
+    e.plover_mode,
+    e.source_text,
+    e.target_text,
+    e.place_text,
+    e.attribution_text,
+    e.event_date_precision,
+    e.confidence
 FROM core.event e
 JOIN core.coder_version c ON c.coder_version_id = e.coder_version_id AND c.is_shown
 WHERE e.cluster_rule = 'same-occurrence-1';
@@ -63,3 +77,17 @@ COMMENT ON COLUMN mart.current_event.first_reported_on IS 'Publish date of the f
 COMMENT ON COLUMN mart.current_event.last_reported_on IS 'Publish date of the last report.';
 COMMENT ON COLUMN mart.current_event.cluster_rule IS 'Name and version of the rule that clusters mentions.';
 COMMENT ON COLUMN mart.current_event.coder_version_id IS 'The coder; joins core.coder_version and ops.score.';
+COMMENT ON COLUMN mart.current_event.first_mention_month IS 'Month of publication of that report as YYYYMM, 0 where its article states none: the partition of core.event_mention.';
+COMMENT ON COLUMN mart.current_event.article_id IS 'Article of that report.';
+COMMENT ON COLUMN mart.current_event.sentence_no IS 'Its sentence, from 0.';
+COMMENT ON COLUMN mart.current_event.sentence_start IS 'First character of that sentence in core.article.text.';
+COMMENT ON COLUMN mart.current_event.sentence_end IS 'One past the last character of that sentence.';
+COMMENT ON COLUMN mart.current_event.start_char IS 'First character of that report in core.article.text.';
+COMMENT ON COLUMN mart.current_event.plover IS 'Its PLOVER type; NULL for statements and appeals.';
+COMMENT ON COLUMN mart.current_event.plover_mode IS 'Its PLOVER mode.';
+COMMENT ON COLUMN mart.current_event.source_text IS 'Who did it, in its words.';
+COMMENT ON COLUMN mart.current_event.target_text IS 'To whom, in its words.';
+COMMENT ON COLUMN mart.current_event.place_text IS 'Where, in its words.';
+COMMENT ON COLUMN mart.current_event.attribution_text IS 'Who says so, in its words.';
+COMMENT ON COLUMN mart.current_event.event_date_precision IS 'How exact its date is: day, week, month, quarter, year, decade.';
+COMMENT ON COLUMN mart.current_event.confidence IS 'How sure the coder is of it, 0 to 1.';

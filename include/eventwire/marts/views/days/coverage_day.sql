@@ -23,18 +23,20 @@ SELECT
     sum(m.mentions)::int AS mentions
 FROM core.article a
 CROSS JOIN LATERAL (
-    SELECT (SELECT x.coder_version_id FROM mart.article_coder x WHERE x.article_id = a.article_id) AS coder_version_id
+    SELECT (SELECT x.coder_version_id FROM mart.article_coder x WHERE x.article_id = a.article_id AND x.published_month = core.month_of(a.published_on)) AS coder_version_id
     OFFSET 0  -- once for each article, not for each count
 ) AS c
 CROSS JOIN LATERAL (
     SELECT count(*) AS sentences, count(*) FILTER (WHERE x.outcome = 'coded') AS sentences_coded
     FROM core.sentence x
     WHERE x.article_id = a.article_id AND x.coder_version_id = c.coder_version_id
+        AND x.published_month = core.month_of(a.published_on)
 ) AS s
 CROSS JOIN LATERAL (
     SELECT count(*) AS mentions
     FROM core.event_mention x
     WHERE x.article_id = a.article_id AND x.coder_version_id = c.coder_version_id
+        AND x.published_month = core.month_of(a.published_on)
 ) AS m
 GROUP BY a.published_on
 WITH NO DATA;

@@ -19,9 +19,8 @@ SELECT
     count(e.target_actor_id)::int AS with_target,
     count(*) FILTER (WHERE e.independent_sources > 1)::int AS with_two_sources,
     sum(e.mentions)::int AS mentions,
-    sum(m.confidence) AS confidence
+    sum(e.confidence) AS confidence
 FROM mart.current_event e
-JOIN core.event_mention m ON m.mention_id = e.first_mention_id
 LEFT JOIN core.place p ON p.place_id = e.place_id
 GROUP BY e.coder_version_id, e.first_reported_on
 WITH NO DATA;

@@ -62,8 +62,8 @@ FROM (
         c.event_first_day,
         c.event_last_day - c.event_first_day + 1 AS days,
         c.fatalities_low,
-        coalesce(source.name, m.source_text) AS source_name,
-        coalesce(target.name, m.target_text) AS target_name,
+        coalesce(source.name, c.source_text) AS source_name,
+        coalesce(target.name, c.target_text) AS target_name,
         side.inter1,
         side.inter2,
         typed.event_type,
@@ -85,14 +85,15 @@ FROM (
         p.lat,
         p.lon,
         a.source AS publisher,
-        substring(a.text FROM s.start_char + 1 FOR s.end_char - s.start_char) AS sentence,
-        m.loaded_at
+        substring(a.text FROM c.sentence_start + 1 FOR c.sentence_end - c.sentence_start) AS sentence,
+        (
+            SELECT m.loaded_at
+            FROM core.event_mention m
+            WHERE m.mention_id = c.first_mention_id AND m.published_month = c.first_mention_month
+        ) AS loaded_at
     FROM mart.current_event c
     JOIN mart.acled_event_types k ON k.cameo = c.cameo
-    JOIN core.event_mention m ON m.mention_id = c.first_mention_id
-    JOIN core.article a ON a.article_id = m.article_id
-    JOIN core.sentence s
-        ON s.article_id = m.article_id AND s.coder_version_id = m.coder_version_id AND s.sentence_no = m.sentence_no
+    JOIN core.article a ON a.article_id = c.article_id
     LEFT JOIN mart.actor_side source ON source.actor_id = c.source_actor_id
     LEFT JOIN mart.actor_side target ON target.actor_id = c.target_actor_id
     LEFT JOIN core.place p ON p.place_id = c.place_id

@@ -29,7 +29,7 @@ SELECT
         )::double precision
     END AS fractiondate,
     coalesce(source_country.cameo || substr(source.code, 4), source.code) AS actor1code,
-    coalesce(source.name, m.source_text) AS actor1name,
+    coalesce(source.name, e.source_text) AS actor1name,
     coalesce(source_country.cameo, source_region.code) AS actor1countrycode,
     (mart.code_parts(source.code, '{UNO,EEC,NAT}'))[1] AS actor1knowngroupcode,
     NULL::text AS actor1ethniccode,
@@ -39,7 +39,7 @@ SELECT
     (mart.code_roles(source.code))[2] AS actor1type2code,
     (mart.code_roles(source.code))[3] AS actor1type3code,
     coalesce(target_country.cameo || substr(target.code, 4), target.code) AS actor2code,
-    coalesce(target.name, m.target_text) AS actor2name,
+    coalesce(target.name, e.target_text) AS actor2name,
     coalesce(target_country.cameo, target_region.code) AS actor2countrycode,
     (mart.code_parts(target.code, '{UNO,EEC,NAT}'))[1] AS actor2knowngroupcode,
     NULL::text AS actor2ethniccode,
@@ -49,7 +49,7 @@ SELECT
     (mart.code_roles(target.code))[2] AS actor2type2code,
     (mart.code_roles(target.code))[3] AS actor2type3code,
     (
-        position(E'\n\n' IN substring(a.text FROM a.body_start + 1 FOR greatest(m.start_char - a.body_start, 0))) = 0
+        position(E'\n\n' IN substring(a.text FROM a.body_start + 1 FOR greatest(e.start_char - a.body_start, 0))) = 0
     )::int AS isrootevent,
     e.cameo AS eventcode,
     left(e.cameo, 3) AS eventbasecode,
@@ -100,7 +100,7 @@ SELECT
     (
         SELECT mart.moment_number(min(r.loaded_at))
         FROM core.event_member x
-        JOIN core.event_mention r ON r.mention_id = x.mention_id
+        JOIN core.event_mention r ON r.mention_id = x.mention_id AND r.published_month = x.published_month
         WHERE x.event_id = e.event_id
     ) AS dateadded,
     a.url AS sourceurl
@@ -115,8 +115,7 @@ LEFT JOIN mart.actor_roles target_region ON target_region.code = left(target.cod
 LEFT JOIN core.place p ON p.place_id = e.place_id
 LEFT JOIN mart.country_codes place_country ON place_country.iso3 = p.country
 LEFT JOIN mart.us_states state ON state.name = p.admin1
-JOIN core.event_mention m ON m.mention_id = e.first_mention_id
-JOIN core.article a ON a.article_id = m.article_id
+JOIN core.article a ON a.article_id = e.article_id
 WHERE e.took_place;
 
 COMMENT ON VIEW mart.gdelt_events IS 'Events that took place in the shape of GDELT 2.0 Events, 61 columns; what was denied, planned or is hypothetical is left out. NULL where GDELT knows what is not known here. Grain: event. Key: globaleventid.';

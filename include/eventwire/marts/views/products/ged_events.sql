@@ -106,15 +106,14 @@ FROM (
         place_country.name AS country_name,
         place_country.gw AS country_gw,
         place_country.ucdp_region,
-        m.place_text,
-        m.attribution_text,
+        c.place_text,
+        c.attribution_text,
         a.source AS publisher,
         a.published_on,
         a.title
     FROM mart.current_event c
     JOIN core.event_type t ON t.cameo = c.cameo AND t.plover = 'ASSAULT'
-    JOIN core.event_mention m ON m.mention_id = c.first_mention_id
-    JOIN core.article a ON a.article_id = m.article_id
+    JOIN core.article a ON a.article_id = c.article_id
     LEFT JOIN mart.actor_side source ON source.actor_id = c.source_actor_id
     LEFT JOIN mart.country_codes source_country ON source_country.iso3 = source.country
     LEFT JOIN mart.actor_side target ON target.actor_id = c.target_actor_id
@@ -143,11 +142,11 @@ FROM (
         SELECT
             CASE
                 WHEN side.source_is_state AND source_country.name IS NOT NULL THEN 'Government of ' || source_country.name
-                ELSE coalesce(source.name, m.source_text)
+                ELSE coalesce(source.name, c.source_text)
             END AS source_name,
             CASE
                 WHEN side.target_is_state AND target_country.name IS NOT NULL THEN 'Government of ' || target_country.name
-                ELSE coalesce(target.name, m.target_text)
+                ELSE coalesce(target.name, c.target_text)
             END AS target_name,
             CASE WHEN side.source_is_state THEN source_country.gw END AS source_gw,
             CASE WHEN side.target_is_state THEN target_country.gw END AS target_gw

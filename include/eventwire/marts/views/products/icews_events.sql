@@ -13,7 +13,7 @@ CREATE VIEW mart.icews_events AS
 SELECT
     mart.event_number(e.event_id) AS event_id,
     CASE WHEN e.event_first_day = e.event_last_day THEN e.event_first_day END AS event_date,
-    coalesce(source.name, m.source_text) AS source_name,
+    coalesce(source.name, e.source_text) AS source_name,
     (
         SELECT string_agg(r.name, ',' ORDER BY role.n)
         FROM unnest(mart.code_roles(source.code)) WITH ORDINALITY AS role (code, n)
@@ -23,7 +23,7 @@ SELECT
     t.label AS event_text,
     e.cameo AS cameo_code,
     t.goldstein::real AS intensity,
-    coalesce(target.name, m.target_text) AS target_name,
+    coalesce(target.name, e.target_text) AS target_name,
     (
         SELECT string_agg(r.name, ',' ORDER BY role.n)
         FROM unnest(mart.code_roles(target.code)) WITH ORDINALITY AS role (code, n)
@@ -31,7 +31,7 @@ SELECT
     ) AS target_sectors,
     target_country.name AS target_country,
     mart.event_number(a.story_id) AS story_id,
-    m.sentence_no + 1 AS sentence_number,
+    e.sentence_no + 1 AS sentence_number,
     a.source AS publisher,
     CASE WHEN p.precision IN ('site', 'city') THEN p.name END AS city,
     CASE WHEN p.precision = 'admin2' THEN p.name END AS district,
@@ -47,8 +47,7 @@ LEFT JOIN core.actor target ON target.actor_id = e.target_actor_id
 LEFT JOIN mart.country_codes target_country ON target_country.iso3 = target.country
 LEFT JOIN core.place p ON p.place_id = e.place_id
 LEFT JOIN mart.country_codes place_country ON place_country.iso3 = p.country
-JOIN core.event_mention m ON m.mention_id = e.first_mention_id
-JOIN core.article a ON a.article_id = m.article_id
+JOIN core.article a ON a.article_id = e.article_id
 WHERE e.took_place;
 
 COMMENT ON VIEW mart.icews_events IS 'Events that took place in the shape of ICEWS, 20 columns; what was denied, planned or is hypothetical is left out. ICEWS''s own quad classes (01-05, 06-08, 09-13, 14-20) are made by its readers from cameo_code. Grain: event. Key: event_id.';

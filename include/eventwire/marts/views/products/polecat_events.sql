@@ -13,7 +13,7 @@ SELECT
     e.event_id::text AS event_id,
     CASE WHEN e.event_first_day = e.event_last_day THEN e.event_first_day END AS event_date,
     t.plover AS event_type,
-    m.plover_mode AS event_mode,
+    e.plover_mode AS event_mode,
     coalesce(of_mode.intensity, of_type.intensity) AS intensity,
     of_type.quad_code,
     NULL::text AS contexts,
@@ -33,7 +33,7 @@ SELECT
         JOIN mart.actor_roles r ON r.code = role.code
     ) AS actor_sectors,
     NULL::text AS actor_title,
-    m.source_text AS actor_name_raw,
+    e.source_text AS actor_name_raw,
     NULL::text AS wikipedia_actor_id,
     target.name AS recipient_name,
     target.country AS recipient_country,
@@ -51,7 +51,7 @@ SELECT
         JOIN mart.actor_roles r ON r.code = role.code
     ) AS recipient_sectors,
     NULL::text AS recipient_title,
-    m.target_text AS recipient_name_raw,
+    e.target_text AS recipient_name_raw,
     NULL::text AS wikipedia_recipient_id,
     p.name AS placename,
     CASE WHEN p.precision IN ('site', 'city') THEN p.name END AS city,
@@ -61,7 +61,7 @@ SELECT
     p.lat AS latitude,
     p.lon AS longitude,
     CASE WHEN p.place_id > 0 THEN p.place_id END AS geonames_id,
-    m.place_text AS raw_placename,
+    e.place_text AS raw_placename,
     NULL::text AS feature_type,
     a.source,
     a.published_on AS publication_date,
@@ -72,10 +72,9 @@ SELECT
     e.coder_version_id AS version
 FROM mart.current_event e
 JOIN core.event_type t ON t.cameo = e.cameo AND t.plover IS NOT NULL
-JOIN core.event_mention m ON m.mention_id = e.first_mention_id
-JOIN core.article a ON a.article_id = m.article_id
+JOIN core.article a ON a.article_id = e.article_id
 LEFT JOIN mart.plover_scores of_type ON of_type.event_type = t.plover AND of_type.event_mode IS NULL
-LEFT JOIN mart.plover_scores of_mode ON of_mode.event_type = t.plover AND of_mode.event_mode = m.plover_mode
+LEFT JOIN mart.plover_scores of_mode ON of_mode.event_type = t.plover AND of_mode.event_mode = e.plover_mode
 LEFT JOIN core.actor source ON source.actor_id = e.source_actor_id
 LEFT JOIN mart.country_codes source_country ON source_country.iso3 = source.country
 LEFT JOIN core.actor target ON target.actor_id = e.target_actor_id
