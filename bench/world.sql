@@ -107,10 +107,14 @@ SELECT
 FROM report
 ORDER BY n;
 
-INSERT INTO core.sentence (article_id, coder_version_id, sentence_no, start_char, end_char, outcome, reason)
+SELECT core.add_months(ARRAY(SELECT DISTINCT core.month_of(published_on) FROM report));
+INSERT INTO core.sentence (
+    article_id, coder_version_id, sentence_no, start_char, end_char, outcome, reason, published_month
+)
 SELECT
     r.article_id, current_setting('world.coder'), g.n, 22 + 90 * g.n, 22 + 90 * g.n + 86,
-    CASE WHEN g.n < 5 THEN 'coded' ELSE 'quiet' END, CASE WHEN g.n >= 5 THEN 'no trigger' END
+    CASE WHEN g.n < 5 THEN 'coded' ELSE 'quiet' END, CASE WHEN g.n >= 5 THEN 'no trigger' END,
+    core.month_of(r.published_on)
 FROM report r, generate_series(0, 6) AS g (n);
 
 INSERT INTO core.actor (actor_id, code, country, sector, name, entry)
@@ -186,7 +190,7 @@ INSERT INTO core.event_mention (
     target_text, target_start, target_end, reciprocal, realis, negated, event_date, event_first_day, event_last_day,
     event_date_precision, event_date_method, event_date_text, event_date_start, event_date_end, place_id, place_text,
     place_start, place_end, place_method, place_reason, fatalities_low, fatalities_best, fatalities_high, confidence,
-    rule, batch_key, loaded_at
+    rule, batch_key, loaded_at, published_month
 )
 SELECT
     md5('world mention' || t.n)::uuid, a.article_id, current_setting('world.coder'), t.n % 5, f.at, f.at + 85, h.cameo,
@@ -198,7 +202,8 @@ SELECT
     CASE WHEN h.first_day IS NOT NULL THEN 'weekday before publication' END, 'Friday', f.at + 59, f.at + 65,
     h.place_id, CASE WHEN h.place_id IS NOT NULL THEN 'the town' END, f.at + 47, f.at + 55,
     CASE WHEN h.place_id IS NOT NULL THEN 'same clause' END, CASE WHEN h.place_id IS NOT NULL THEN 'only entry' END,
-    h.fatalities, h.fatalities, h.fatalities, h.confidence, 'world.rule', a.batch_key, a.published_on + interval '1 day'
+    h.fatalities, h.fatalities, h.fatalities, h.confidence, 'world.rule', a.batch_key, a.published_on + interval '1 day',
+    core.month_of(a.published_on)
 FROM telling t
 JOIN happening h ON h.n = t.event_no
 JOIN report a ON a.n = t.n / 5
@@ -208,7 +213,9 @@ ORDER BY t.n;
 INSERT INTO core.event (
     event_id, cluster_rule, coder_version_id, first_mention_id, cameo, source_actor_id, target_actor_id, realis, negated,
     event_first_day, event_last_day, place_id, fatalities_low, fatalities_best, fatalities_high, mentions, articles,
-    stories, independent_sources, first_reported_on, last_reported_on
+    stories, independent_sources, first_reported_on, last_reported_on, first_mention_month, article_id, sentence_no,
+    sentence_start, sentence_end, start_char, plover, plover_mode, source_text, target_text, place_text,
+    event_date_precision, confidence
 )
 SELECT
     h.event_id, current_setting('world.rule'), current_setting('world.coder'),
@@ -216,8 +223,12 @@ SELECT
     h.negated, h.first_day,
     CASE WHEN h.is_month THEN (h.first_day + interval '1 month - 1 day')::date ELSE h.first_day END,
     h.place_id, h.fatalities, h.fatalities, h.fatalities, c.mentions, c.articles, c.articles, c.articles,
-    c.first_reported_on, c.last_reported_on
+    c.first_reported_on, c.last_reported_on, core.month_of(a.published_on), a.article_id, h.n % 2, f.at, f.at + 86, f.at,
+    h.plover, h.plover_mode, 'Forces of the north', 'a depot', CASE WHEN h.place_id IS NOT NULL THEN 'the town' END,
+    CASE WHEN h.first_day IS NULL THEN NULL WHEN h.is_month THEN 'month' ELSE 'day' END, h.confidence
 FROM happening h
+JOIN report a ON a.n = h.n / 2
+CROSS JOIN LATERAL (SELECT 22 + 90 * (h.n % 2) AS at) AS f
 JOIN (
     SELECT
         t.event_no, count(*) AS mentions, count(DISTINCT a.n) AS articles, min(a.published_on) AS first_reported_on,
@@ -228,10 +239,11 @@ JOIN (
 ) AS c ON c.event_no = h.n
 ORDER BY h.n;
 
-INSERT INTO core.event_member (cluster_rule, mention_id, event_id)
-SELECT current_setting('world.rule'), md5('world mention' || t.n)::uuid, h.event_id
+INSERT INTO core.event_member (cluster_rule, mention_id, event_id, published_month)
+SELECT current_setting('world.rule'), md5('world mention' || t.n)::uuid, h.event_id, core.month_of(a.published_on)
 FROM telling t
 JOIN happening h ON h.n = t.event_no
+JOIN report a ON a.n = t.n / 5
 ORDER BY t.n;
 
 INSERT INTO core.event_state SELECT last_reported_on + interval '1 day', NULL, e.* FROM core.event e;

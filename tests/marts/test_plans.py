@@ -6,6 +6,7 @@ as a whole is made expensive, as it is in a large one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from eventwire.stack.embedded_postgres import EmbeddedPostgres
 from tests.postgres import cloned_database
 
 ARTICLES = 1000
+PARTITION = re.compile(r"_(\d{6}|undated)$")  # core.sentence and core.event_mention have one a month
 LARGE = {"article", "event", "event_member", "event_mention", "event_state", "sentence"}
 # What each query finds its events, reports or counts by.
 FOUND_BY = {
@@ -77,4 +79,4 @@ def test_a_query_finds_its_rows_by_their_index(
 @pytest.mark.parametrize("name", FOUND_BY)
 def test_a_query_reads_no_large_table_as_a_whole(plans: dict[str, dict[str, Any]], name: str) -> None:
     read = {node["Relation Name"] for node in nodes(plans[name]) if node["Node Type"] == "Seq Scan"}
-    assert read & LARGE == set()
+    assert {PARTITION.sub("", table) for table in read} & LARGE == set()

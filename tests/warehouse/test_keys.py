@@ -23,8 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from eventwire.errors import ContractError
-from eventwire.records import content_id
 from eventwire.ledger import close_batch
+from eventwire.records import content_id
 from eventwire.warehouse import cluster_events, load_rows, open_engine, transaction
 from eventwire.warehouse.schema import actor, event, event_member, event_mention, metadata
 from tests.warehouse.factories import Work, load
@@ -73,7 +73,8 @@ def clustered_row(engine: Engine, table: Table) -> dict[str, Any]:
         close_batch(connection, "first")
         cluster_events(connection)
         row = connection.execute(select(table).limit(1)).mappings().one()
-    return {**row, list(table.primary_key)[0].name: ABSENT[list(table.primary_key)[0].type.python_type]}
+    first = next(iter(table.primary_key))
+    return {**row, first.name: ABSENT[first.type.python_type]}
 
 
 @pytest.mark.parametrize("parent", PARENTS, ids=named)

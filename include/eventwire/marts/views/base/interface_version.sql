@@ -7,7 +7,7 @@
 -- Example:
 --   SELECT version FROM mart.interface_version;
 CREATE VIEW mart.interface_version AS
-SELECT '1.3'::text AS version;
+SELECT '1.4'::text AS version;
 
 COMMENT ON VIEW mart.interface_version IS 'Version of the interface that consumers rely on. Grain: one row. Key: version.';
 COMMENT ON COLUMN mart.interface_version.version IS 'Breaking changes before the point, additions behind it.';
