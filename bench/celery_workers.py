@@ -18,6 +18,7 @@ import psycopg
 from bench.articles import repeat_samples
 from bench.compose_host import ComposeHost
 from bench.figure import Figure
+from bench.months import add_all_months
 from bench.workplace import Workplace, wait_until
 
 ARTICLES = 400
@@ -113,6 +114,7 @@ def _drop(landing: Path) -> None:
 def _drop_and_kill(host: ComposeHost, warehouse: psycopg.Connection[tuple[object, ...]]) -> None:
     """Hold the loads in their middle, and kill a worker there."""
     with psycopg.connect(host.url()) as holder:
+        add_all_months(holder)
         holder.execute("LOCK TABLE core.event_mention IN SHARE MODE")
         _drop(host.landing)
         wait_until(

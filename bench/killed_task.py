@@ -17,6 +17,7 @@ import signal
 from bench.articles_through_dag import conserves, read_summary
 from bench.checksums import all_clock_columns, contents, differing
 from bench.figure import Figure
+from bench.months import add_all_months
 from bench.task_processes import clients
 from bench.up import RUN_SECONDS, DagRun, Up
 from bench.workplace import Workplace, wait_until
@@ -33,6 +34,8 @@ def measure(place: Workplace) -> list[Figure]:
     up.wait_idle()
     wanted = contents(up.warehouse_url)
     up.renew_warehouse()
+    with up.connect() as connection:
+        add_all_months(connection)
     run_id = up.trigger(place.articles, batch_key=BATCH, run_id="killed-in-the-load")
     kill_a_loader(up)
     run = up.wait_run(run_id)

@@ -59,6 +59,7 @@ SELECT
     md5('world file' || n / 100)::uuid AS file_id,
     'world-' || lpad((n / 1000)::text, 6, '0') AS batch_key
 FROM size s, generate_series(0, s.articles - 1) AS g (n);
+ANALYZE report;
 
 INSERT INTO ops.batch (
     batch_key, kind, state, software_version, files_seen, files_ingested, files_duplicate, files_rejected, articles_read,
@@ -183,6 +184,7 @@ SELECT
         ELSE greatest(0, (2 * (n / 5) - 1 - floor(2000 * power(random(), 3))::int) / 20 * 20)
     END AS event_no
 FROM size s, generate_series(0, 5 * s.articles - 1) AS g (n);
+ANALYZE telling;
 
 INSERT INTO core.event_mention (
     mention_id, article_id, coder_version_id, sentence_no, start_char, end_char, cameo, plover, plover_mode,

@@ -28,7 +28,7 @@ Rows = dict[str, list[str]]
 IN_THE_MIDDLE = """
     SELECT count(*) = 1 FROM pg_stat_activity
     WHERE datname = current_database() AND application_name = 'eventwire' AND wait_event_type = 'Lock'
-    AND query LIKE '%event_mention%'
+    AND query LIKE '%source_file%'
 """
 GONE = """
     SELECT count(*) = 0 FROM pg_stat_activity
@@ -40,7 +40,7 @@ def kill_in_the_middle(url: str, worker: Worker) -> None:
     """Hold the worker by a lock on a table it is about to write, kill it there, and wait for the rollback."""
     plain = url.replace("+psycopg", "")
     with psycopg.connect(plain, autocommit=True) as watcher, psycopg.connect(plain) as holder:
-        holder.execute("LOCK TABLE core.event_mention IN SHARE MODE")
+        holder.execute("LOCK TABLE core.source_file IN SHARE MODE")
         let_go(worker)
         assert wait_for(lambda: watcher.execute(IN_THE_MIDDLE).fetchone() == (True,), seconds=60)
         worker.kill()

@@ -72,6 +72,38 @@ def test_an_archiving_that_breaks_off_loses_nothing(
     assert archive_coder(engine, tmp_path, OLD).rows["sentence"] == 15
 
 
+@pytest.mark.parametrize(
+    ("add", "take", "message"),
+    [
+        ({"mood": "text"}, (), "core.sentence has no column mood any more"),
+        ({}, ("published_month",), "older than its columns published_month: restore it with the version"),
+    ],
+)
+def test_an_archive_of_other_columns_is_refused_in_words(
+    engine: Engine,
+    replaced: datetime,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    add: dict[str, str],
+    take: tuple[str, ...],
+    message: str,
+) -> None:
+    archive_coder(engine, tmp_path, OLD)
+    read = archiving.read_manifest
+
+    def read_other(folder: Path) -> dict[str, Any]:
+        found = read(folder)
+        columns = found["tables"]["sentence"]["columns"] | add
+        found["tables"]["sentence"]["columns"] = {
+            name: kind for name, kind in columns.items() if name not in take
+        }
+        return found
+
+    monkeypatch.setattr(archiving, "read_manifest", read_other)
+    with pytest.raises(ContractError, match=message):
+        restore_coder(engine, OLD)
+
+
 def grow(file: Path) -> None:
     with file.open("ab") as grown:
         grown.write(b"x")

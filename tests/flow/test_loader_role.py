@@ -13,7 +13,7 @@ from eventwire.flow.again import plan_recode_batch
 from eventwire.flow.ingest import work_batch
 from eventwire.flow.shard import recode_shard
 from eventwire.settings import Settings
-from eventwire.warehouse import LOADER, grant_loader, open_engine, switch_coder, transaction
+from eventwire.warehouse import LOADER, analyze_months, grant_loader, open_engine, switch_coder, transaction
 from eventwire.warehouse.schema import metadata
 from tests.flow.articles import ask, take, write_feed, write_story
 from tests.flow.test_again import nlp, take_with_an_older_model
@@ -60,6 +60,17 @@ def test_the_loader_codes_again_and_switches(
     assert ask(engine, "SELECT DISTINCT coder_version_id FROM mart.events") == [coder]
 
 
+def test_the_loader_makes_months_and_lets_the_server_learn_what_is_in_them(
+    loader: Engine, settings: Settings, tmp_path: Path
+) -> None:
+    write_feed(tmp_path / "feed.jsonl", ["Gao"])
+    take(loader, settings, tmp_path)
+    with transaction(loader) as connection:
+        analyze_months(connection)
+    known = "SELECT reltuples > 0 FROM pg_class WHERE oid = 'core.sentence'::regclass"
+    assert ask(loader, known) == [(True,)]
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -84,6 +95,9 @@ def test_the_loader_codes_again_and_switches(
         "CREATE TABLE core.mine (x int)",
         "CREATE VIEW mart.mine AS SELECT 1 AS x",
         "CREATE SCHEMA mine",
+        "CREATE TABLE months.mine (x int)",
+        "ALTER TABLE core.sentence ADD CHECK (true)",
+        "INSERT INTO months.sentence_202603 SELECT * FROM core.sentence",
         "CREATE ROLE mine",
         "SET ROLE eventwire_reader",
         "SELECT * FROM pg_catalog.pg_authid",
@@ -91,7 +105,8 @@ def test_the_loader_codes_again_and_switches(
         "SELECT pg_read_file('postgresql.conf')",
     ],
 )
-def test_the_loader_may_not(loader: Engine, statement: str) -> None:
+def test_the_loader_may_not(engine: Engine, loader: Engine, statement: str) -> None:
+    ask(engine, "SELECT core.add_months(ARRAY[202603])")
     with loader.connect() as connection, pytest.raises(DBAPIError, match=REFUSED):
         connection.execute(text(statement))
 
@@ -101,7 +116,7 @@ def test_what_the_loader_never_changes_is_all_that_was_read_and_coded(engine: En
     changed = ask(
         engine,
         "SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-        " WHERE n.nspname = 'core' AND c.relkind = 'r'"
+        " WHERE n.nspname = 'core' AND c.relkind IN ('r', 'p')"
         " AND has_table_privilege('eventwire_loader', c.oid, 'UPDATE, DELETE, TRUNCATE')",
     )
     assert {name for (name,) in changed} | {

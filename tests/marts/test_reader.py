@@ -91,6 +91,7 @@ def test_every_relation_is_either_readable_or_closed(world: Engine) -> None:
         "CREATE TABLE public.mine (x int)",
         "CREATE VIEW mart.mine AS SELECT 1 AS x",
         "CREATE SCHEMA mine",
+        "SELECT core.add_months(ARRAY[202601])",
         "DROP VIEW mart.gdelt_events",
         "ALTER TABLE core.event ADD COLUMN mine int",
         "REFRESH MATERIALIZED VIEW mart.actors",

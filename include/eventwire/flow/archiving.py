@@ -215,7 +215,19 @@ def _read_archive(folder: Path, manifest_sha256: str) -> dict[str, Any]:
     check_partitions(folder)
     found = read_manifest(folder)
     for table in ARCHIVED:
-        lost = set(found["tables"][table.name]["columns"]) - set(table.columns.keys())
-        if lost:
-            raise ContractError(f"{table.fullname} has no column {', '.join(sorted(lost))} any more")
+        _require_fitting(table, set(found["tables"][table.name]["columns"]))
     return found
+
+
+def _require_fitting(table: Table, columns: set[str]) -> None:
+    """Raise ContractError when archived columns are not those that a row of the table needs."""
+    lost = columns - set(table.columns.keys())
+    if lost:
+        raise ContractError(f"{table.fullname} has no column {', '.join(sorted(lost))} any more")
+    needed = [column for column in table.columns if not column.nullable and not column.server_default]
+    lacking = {column.name for column in needed} - columns
+    if lacking:
+        raise ContractError(
+            f"the archive of {table.fullname} is older than its columns {', '.join(sorted(lacking))}: "
+            "restore it with the version of Eventwire that wrote it, then run eventwire db upgrade"
+        )

@@ -12,7 +12,7 @@ from eventwire.errors import GateError
 from eventwire.ledger import recent_batches
 from eventwire.ontology import country_boxes, event_types
 from eventwire.settings import Settings
-from eventwire.warehouse import load_rows, transaction
+from eventwire.warehouse import analyze_months, load_rows, transaction
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,7 @@ def audit(engine: Engine, settings: Settings) -> Mapping[str, int]:
     """
     held, broken = 0, []
     with transaction(engine) as connection:
+        analyze_months(connection)
         keys = recent_batches(connection, days=1)
     for key in keys:
         with transaction(engine) as connection:

@@ -17,6 +17,7 @@ from eventwire.warehouse.coders import (
 from eventwire.warehouse.dictionary import render_dictionary
 from eventwire.warehouse.engine import open_engine, transaction
 from eventwire.warehouse.load import LoadSummary, ShardTakenError, load_rows, load_shard
+from eventwire.warehouse.months import analyze_months
 from eventwire.warehouse.read import stored_articles, stored_records
 from eventwire.warehouse.revisions import (
     RevisionState,
@@ -42,6 +43,7 @@ __all__ = [
     "ShardTakenError",
     "Signature",
     "StoryText",
+    "analyze_months",
     "cluster_events",
     "current_coder",
     "fill_in",

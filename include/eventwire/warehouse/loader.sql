@@ -2,6 +2,7 @@
 -- add to and never change or take away; it makes and drops nothing, and does not see the states that events had.
 REVOKE ALL ON ALL TABLES IN SCHEMA core, ops, mart FROM eventwire_loader;
 GRANT USAGE ON SCHEMA core, ops, mart TO eventwire_loader;
+GRANT MAINTAIN ON core.sentence, core.event_mention TO eventwire_loader;
 GRANT EXECUTE ON FUNCTION core.add_months(int[]) TO eventwire_loader;
 GRANT SELECT ON ALL TABLES IN SCHEMA core, ops, mart TO eventwire_loader;
 REVOKE SELECT ON core.event_state FROM eventwire_loader;

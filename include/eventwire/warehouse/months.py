@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Integer, any_, func, literal, select
+from sqlalchemy import ARRAY, Connection, Integer, any_, func, literal, select, text
 
 from eventwire.warehouse.mention_rows import Row, month_of
 from eventwire.warehouse.rows import Rows
@@ -26,6 +26,15 @@ def add_months(connection: Connection, rows: Rows) -> None:
     months = sorted({row["published_month"] for row in _stored_by_month(rows)})
     if months:
         connection.execute(select(func.core.add_months(literal(months, ARRAY(Integer)))))
+
+
+def analyze_months(connection: Connection) -> None:
+    """Let the server learn what stands in sentences and mentions as wholes.
+
+    It looks at each partition by itself, but not at the table that they are parts of.
+    """
+    for name in BY_MONTH:
+        connection.execute(text(f"ANALYZE ONLY core.{name}"))
 
 
 def under_stored_months(connection: Connection, rows: Rows) -> Rows:

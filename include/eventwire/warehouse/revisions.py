@@ -101,7 +101,7 @@ def write_revision(url: str, message: str, *, folder: Path | None = None) -> Pat
     engine = open_engine(url)
     try:
         with transaction(engine) as connection:
-            config = _alembic_config(connection)
+            config = alembic_config(connection)
             versions = Path(__file__).parent / "migrations" / "versions"
             config.set_main_option(
                 "version_locations", os.pathsep.join(map(str, (versions, folder or versions)))
@@ -119,7 +119,7 @@ def write_revision(url: str, message: str, *, folder: Path | None = None) -> Pat
 def _read_state(connection: Connection) -> RevisionState:
     from alembic.script import ScriptDirectory
 
-    needed = ScriptDirectory.from_config(_alembic_config()).get_current_head()
+    needed = ScriptDirectory.from_config(alembic_config()).get_current_head()
     if needed is None:
         raise SettingsError("this copy of Eventwire lacks its migrations: install it again")
     if connection.scalar(select(func.to_regclass("ops.alembic_version"))) is None:
@@ -135,7 +135,7 @@ def _upgrade(connection: Connection, state: RevisionState) -> None:
 
     connection.execute(text("CREATE SCHEMA IF NOT EXISTS ops"))  # Alembic's own table stands there
     try:
-        command.upgrade(_alembic_config(connection), "head")
+        command.upgrade(alembic_config(connection), "head")
     except CommandError as error:
         raise SettingsError(
             f"the warehouse is at revision {state.found}, this software knows none after {state.needed}: "
@@ -143,7 +143,7 @@ def _upgrade(connection: Connection, state: RevisionState) -> None:
         ) from error
 
 
-def _alembic_config(connection: Connection | None = None) -> Config:
+def alembic_config(connection: Connection | None = None) -> Config:
     from alembic.config import Config
 
     config = Config(attributes={"connection": connection}, stdout=StringIO())

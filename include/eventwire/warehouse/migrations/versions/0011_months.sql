@@ -243,6 +243,9 @@ COMMENT ON COLUMN core.event_state.attribution_text IS 'Who says so, in its word
 COMMENT ON COLUMN core.event_state.event_date_precision IS 'How exact its date is.';
 COMMENT ON COLUMN core.event_state.confidence IS 'How sure the coder is of it.';
 
+ANALYZE ONLY core.sentence;
+ANALYZE ONLY core.event_mention;
+
 -- The keys that triggers look up once a statement. Those of events are looked up so too from now on: a key of a
 -- table with a partition for each month is found by its month, which PostgreSQL's own check would not make use of.
 ALTER TABLE core.sentence
