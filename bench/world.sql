@@ -215,7 +215,7 @@ ORDER BY t.n;
 INSERT INTO core.event (
     event_id, cluster_rule, coder_version_id, first_mention_id, cameo, source_actor_id, target_actor_id, realis, negated,
     event_first_day, event_last_day, place_id, fatalities_low, fatalities_best, fatalities_high, mentions, articles,
-    stories, independent_sources, first_reported_on, last_reported_on, first_mention_month, article_id, sentence_no,
+    stories, independent_sources, first_reported_on, last_reported_on, first_loaded_at, first_mention_month, article_id, sentence_no,
     sentence_start, sentence_end, start_char, plover, plover_mode, source_text, target_text, place_text,
     event_date_precision, confidence
 )
@@ -225,7 +225,7 @@ SELECT
     h.negated, h.first_day,
     CASE WHEN h.is_month THEN (h.first_day + interval '1 month - 1 day')::date ELSE h.first_day END,
     h.place_id, h.fatalities, h.fatalities, h.fatalities, c.mentions, c.articles, c.articles, c.articles,
-    c.first_reported_on, c.last_reported_on, core.month_of(a.published_on), a.article_id, h.n % 2, f.at, f.at + 86, f.at,
+    c.first_reported_on, c.last_reported_on, c.first_reported_on + interval '1 day', core.month_of(a.published_on), a.article_id, h.n % 2, f.at, f.at + 86, f.at,
     h.plover, h.plover_mode, 'Forces of the north', 'a depot', CASE WHEN h.place_id IS NOT NULL THEN 'the town' END,
     CASE WHEN h.first_day IS NULL THEN NULL WHEN h.is_month THEN 'month' ELSE 'day' END, h.confidence
 FROM happening h

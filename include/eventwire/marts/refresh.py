@@ -7,14 +7,16 @@ that no mart can drift from what it is made of. All marts change together when t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from psycopg import sql
 from sqlalchemy import Connection, delete, text
 
 from eventwire.marts.sql_files import StoredMart, stored_marts
-from eventwire.warehouse.schema import stale_slice
+from eventwire.warehouse.schema import month_of, stale_slice
 
 Stale = Mapping[str, Collection[str | None]]
 
@@ -22,6 +24,7 @@ Stale = Mapping[str, Collection[str | None]]
 # comes before the transaction's snapshot.
 _LOCK = text("LOCK TABLE ops.stale_slice IN SHARE UPDATE EXCLUSIVE MODE")
 _EVERYTHING = "all"
+_MONTHS = re.compile(r"/\*months of (\w+)\*/")
 _KEY_TYPES = {
     "actor": "uuid[]",
     "place": "bigint[]",
@@ -64,7 +67,7 @@ def _refresh(connection: Connection, mart: StoredMart, stale: Stale) -> int | No
         return None
     parts = {
         "mart": sql.Identifier(*mart.name.split(".")),
-        "query": sql.SQL(mart.query),
+        "query": sql.SQL(_within_months(mart, stale)),
         "is_stale": _condition(mart, stale),
     }
     find, remove, add, clear = (sql.SQL(statement).format(**parts) for statement in _STATEMENTS)
@@ -73,6 +76,19 @@ def _refresh(connection: Connection, mart: StoredMart, stale: Stale) -> int | No
     added = run_sql(connection, add)
     run_sql(connection, clear)
     return added
+
+
+def _within_months(mart: StoredMart, stale: Stale) -> str:
+    """Give a mart's query, which looks up what belongs to stale publish days only in the months of these.
+
+    It says where by comments such as `/*months of x*/`; x has a column published_month.
+    """
+    if _EVERYTHING in stale or mart.slice_kind != "published_day":
+        return mart.query
+    days = stale[mart.slice_kind]
+    months = sorted({month_of(None if day is None else date.fromisoformat(day)) for day in days})
+    named = ", ".join(map(str, months))
+    return _MONTHS.sub(lambda found: f"AND {found[1]}.published_month IN ({named})", mart.query)
 
 
 def _condition(mart: StoredMart, stale: Stale) -> sql.Composable:

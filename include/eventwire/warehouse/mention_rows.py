@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from eventwire.records import (
     TextSpan,
     content_id,
 )
+from eventwire.warehouse.schema import month_of
 
 Row = dict[str, Any]
 
@@ -76,15 +76,6 @@ def collect_place(event: Event, places: dict[int, Row]) -> None:
                 "feature_class": place.feature_class,
             },
         )
-
-
-def month_of(day: date | None) -> int:
-    """Give the month that a row is stored under: YYYYMM; 0 where no day is known.
-
-    >>> month_of(date(2026, 3, 14)), month_of(None)
-    (202603, 0)
-    """
-    return 100 * day.year + day.month if day else 0
 
 
 def mention_row(event: Event, article: Article, coder_version_id: str, batch_key: str) -> Row:

@@ -11,9 +11,9 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, Connection, Integer, any_, func, literal, select, text
 
-from eventwire.warehouse.mention_rows import Row, month_of
+from eventwire.warehouse.mention_rows import Row
 from eventwire.warehouse.rows import Rows
-from eventwire.warehouse.schema import article
+from eventwire.warehouse.schema import article, month_of
 
 BY_MONTH = ("sentence", "event_mention")
 

@@ -23,8 +23,9 @@ from eventwire.records import (
     content_id,
 )
 from eventwire.warehouse.mention_rows import Row as Row
-from eventwire.warehouse.mention_rows import collect_actors, collect_place, mention_row, month_of, storable
+from eventwire.warehouse.mention_rows import collect_actors, collect_place, mention_row, storable
 from eventwire.warehouse.publication import publication_country
+from eventwire.warehouse.schema import month_of
 
 Rows = Mapping[str, Sequence[Row]]
 

@@ -130,10 +130,11 @@ def told_together(engine: Engine, rule: str = CURRENT_RULE) -> set[frozenset[str
 
 
 def clustered_rows(engine: Engine) -> tuple[list[Any], list[Any]]:
-    """Give all rows of events and of their members."""
+    """Give all rows of events, without when they were loaded, and of their members."""
+    told = [column for column in event.columns if column.name != "first_loaded_at"]
     with engine.connect() as connection:
         return (
-            sorted(tuple(map(str, row)) for row in connection.execute(select(event))),
+            sorted(tuple(map(str, row)) for row in connection.execute(select(*told))),
             sorted(tuple(map(str, row)) for row in connection.execute(select(event_member))),
         )
 

@@ -14,12 +14,10 @@
 CREATE TABLE mart.mention_day AS
 SELECT a.published_on, d.dimension, d.dimension_value, count(*)::int AS mentions
 FROM core.article a
-CROSS JOIN LATERAL (
-    SELECT (SELECT x.coder_version_id FROM mart.article_coder x WHERE x.article_id = a.article_id AND x.published_month = core.month_of(a.published_on)) AS coder_version_id
-    OFFSET 0  -- once for each article, not for each mention
-) AS c
-JOIN core.event_mention m ON m.article_id = a.article_id AND m.coder_version_id = c.coder_version_id
-    AND m.published_month = core.month_of(a.published_on)
+JOIN mart.article_coder c ON c.article_id = a.article_id /*months of c*/
+JOIN core.event_mention m
+    ON m.article_id = c.article_id AND m.coder_version_id = c.coder_version_id AND m.published_month = c.published_month
+    /*months of m*/
 LEFT JOIN core.place p ON p.place_id = m.place_id
 CROSS JOIN LATERAL (
     VALUES

@@ -68,7 +68,8 @@ counts AS (
         count(DISTINCT story_id) AS stories,
         count(DISTINCT publisher) FILTER (WHERE story_report_no = 1) AS independent_sources,
         min(published_on) AS first_reported_on,
-        max(published_on) AS last_reported_on
+        max(published_on) AS last_reported_on,
+        min(loaded_at) AS first_loaded_at
     FROM reports
     GROUP BY event_id
 )
@@ -76,7 +77,7 @@ INSERT INTO core.event AS e (
     event_id, cluster_rule, coder_version_id, first_mention_id, cameo, source_actor_id, target_actor_id, realis, negated,
     event_first_day, event_last_day, place_id, fatalities_low, fatalities_best, fatalities_high, days_differ,
     places_differ, counts_differ, mentions, articles, stories, independent_sources, first_reported_on, last_reported_on,
-    first_mention_month, article_id, sentence_no, sentence_start, sentence_end, start_char, plover, plover_mode, source_text,
+    first_loaded_at, first_mention_month, article_id, sentence_no, sentence_start, sentence_end, start_char, plover, plover_mode, source_text,
     target_text, place_text, attribution_text, event_date_precision, confidence
 )
 SELECT
@@ -87,7 +88,7 @@ SELECT
     CASE WHEN c.fatalities_high IS NOT NULL THEN c.most_fatalities END,
     coalesce(c.days_differ, false), c.places_differ, coalesce(c.counts_differ, false),
     c.mentions, c.articles, c.stories, c.independent_sources, c.first_reported_on, c.last_reported_on,
-    r.published_month, r.article_id, r.sentence_no, s.start_char, s.end_char, r.start_char, r.plover, r.plover_mode, r.source_text,
+    c.first_loaded_at, r.published_month, r.article_id, r.sentence_no, s.start_char, s.end_char, r.start_char, r.plover, r.plover_mode, r.source_text,
     r.target_text, r.place_text, r.attribution_text, r.event_date_precision, r.confidence
 FROM reports r
 JOIN counts c USING (event_id)
@@ -121,6 +122,7 @@ ON CONFLICT (event_id) DO UPDATE SET
     independent_sources = excluded.independent_sources,
     first_reported_on = excluded.first_reported_on,
     last_reported_on = excluded.last_reported_on,
+    first_loaded_at = excluded.first_loaded_at,
     article_id = excluded.article_id,
     sentence_no = excluded.sentence_no,
     sentence_start = excluded.sentence_start,

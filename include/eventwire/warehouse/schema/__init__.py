@@ -5,7 +5,7 @@ A column's `info` holds what may stand in it; the CHECK constraint and the expec
 examples.sql has a query for each table.
 """
 
-from eventwire.warehouse.schema.columns import APPROVED_BY, metadata
+from eventwire.warehouse.schema.columns import APPROVED_BY, metadata, month_of
 from eventwire.warehouse.schema.core import (
     article,
     article_signature,
@@ -52,6 +52,7 @@ __all__ = [
     "event_successor",
     "event_type",
     "metadata",
+    "month_of",
     "place",
     "reject",
     "score",

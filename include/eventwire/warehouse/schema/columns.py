@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -118,6 +119,15 @@ def flag(name: str, comment: str, *, null: bool = False, usually: bool | None = 
 def month(name: str, comment: str, *, key: bool = False) -> Column[int]:
     """Declare a month of publication as YYYYMM; 0 is the month of what has no publish date."""
     return number(name, f"{comment}: YYYYMM, 0 where its article states no date.", minimum=0, key=key)
+
+
+def month_of(day: date | None) -> int:
+    """Give the month of publication that a row is stored under, as `core.month_of` does.
+
+    >>> month_of(date(2026, 3, 14)), month_of(None)
+    (202603, 0)
+    """
+    return 100 * day.year + day.month if day else 0
 
 
 def numbers(name: str, comment: str) -> Column[Any]:

@@ -211,6 +211,7 @@ event = Table(
     ),
     day("first_reported_on", "Publish date of the first report.", null=True),
     day("last_reported_on", "Publish date of the last report.", null=True),
+    moment("first_loaded_at", "When the first of its reports became visible (UTC)."),
     month("first_mention_month", "Month of publication of the report that the event is told by"),
     *_told_by(),
     ForeignKeyConstraint(

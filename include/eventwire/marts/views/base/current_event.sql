@@ -35,6 +35,7 @@ SELECT
     e.last_reported_on,
     e.cluster_rule,
     e.coder_version_id,
+    e.first_loaded_at,
     e.first_mention_month,
     e.article_id,
     e.sentence_no,
@@ -77,6 +78,7 @@ COMMENT ON COLUMN mart.current_event.first_reported_on IS 'Publish date of the f
 COMMENT ON COLUMN mart.current_event.last_reported_on IS 'Publish date of the last report.';
 COMMENT ON COLUMN mart.current_event.cluster_rule IS 'Name and version of the rule that clusters mentions.';
 COMMENT ON COLUMN mart.current_event.coder_version_id IS 'The coder; joins core.coder_version and ops.score.';
+COMMENT ON COLUMN mart.current_event.first_loaded_at IS 'When the first of its reports became visible (UTC).';
 COMMENT ON COLUMN mart.current_event.first_mention_month IS 'Month of publication of that report as YYYYMM, 0 where its article states none: the partition of core.event_mention.';
 COMMENT ON COLUMN mart.current_event.article_id IS 'Article of that report.';
 COMMENT ON COLUMN mart.current_event.sentence_no IS 'Its sentence, from 0.';

@@ -17,27 +17,25 @@ SELECT
     count(DISTINCT a.file_id)::int AS files,
     count(*)::int AS articles,
     count(DISTINCT a.story_id)::int AS stories,
-    sum(s.sentences)::int AS sentences,
-    sum(s.sentences_coded)::int AS sentences_coded,
+    coalesce(sum(s.sentences), 0)::int AS sentences,
+    coalesce(sum(s.sentences_coded), 0)::int AS sentences_coded,
     count(*) FILTER (WHERE s.sentences_coded > 0)::int AS articles_with_events,
-    sum(m.mentions)::int AS mentions
+    coalesce(sum(m.mentions), 0)::int AS mentions
 FROM core.article a
-CROSS JOIN LATERAL (
-    SELECT (SELECT x.coder_version_id FROM mart.article_coder x WHERE x.article_id = a.article_id AND x.published_month = core.month_of(a.published_on)) AS coder_version_id
-    OFFSET 0  -- once for each article, not for each count
-) AS c
-CROSS JOIN LATERAL (
-    SELECT count(*) AS sentences, count(*) FILTER (WHERE x.outcome = 'coded') AS sentences_coded
-    FROM core.sentence x
-    WHERE x.article_id = a.article_id AND x.coder_version_id = c.coder_version_id
-        AND x.published_month = core.month_of(a.published_on)
-) AS s
-CROSS JOIN LATERAL (
-    SELECT count(*) AS mentions
-    FROM core.event_mention x
-    WHERE x.article_id = a.article_id AND x.coder_version_id = c.coder_version_id
-        AND x.published_month = core.month_of(a.published_on)
-) AS m
+LEFT JOIN (
+    SELECT x.article_id, count(*) AS sentences, count(*) FILTER (WHERE x.outcome = 'coded') AS sentences_coded
+    FROM mart.article_coder c
+    JOIN core.sentence x USING (article_id, coder_version_id, published_month)
+    WHERE true /*months of c*/ /*months of x*/
+    GROUP BY x.article_id
+) AS s ON s.article_id = a.article_id
+LEFT JOIN (
+    SELECT x.article_id, count(*) AS mentions
+    FROM mart.article_coder c
+    JOIN core.event_mention x USING (article_id, coder_version_id, published_month)
+    WHERE true /*months of c*/ /*months of x*/
+    GROUP BY x.article_id
+) AS m ON m.article_id = a.article_id
 GROUP BY a.published_on
 WITH NO DATA;
 

@@ -55,7 +55,7 @@ SELECT
     e.sentence AS notes,
     coalesce(e.fatalities_low, 0) AS fatalities,
     NULL::text AS tags,
-    extract(epoch FROM e.loaded_at)::bigint AS "timestamp"
+    extract(epoch FROM e.first_loaded_at)::bigint AS "timestamp"
 FROM (
     SELECT
         mart.event_number(c.event_id) AS event_number,
@@ -86,11 +86,7 @@ FROM (
         p.lon,
         a.source AS publisher,
         substring(a.text FROM c.sentence_start + 1 FOR c.sentence_end - c.sentence_start) AS sentence,
-        (
-            SELECT m.loaded_at
-            FROM core.event_mention m
-            WHERE m.mention_id = c.first_mention_id AND m.published_month = c.first_mention_month
-        ) AS loaded_at
+        c.first_loaded_at
     FROM mart.current_event c
     JOIN mart.acled_event_types k ON k.cameo = c.cameo
     JOIN core.article a ON a.article_id = c.article_id

@@ -97,12 +97,7 @@ SELECT
     p.lat AS actiongeo_lat,
     p.lon AS actiongeo_long,
     NULL::text AS actiongeo_featureid,
-    (
-        SELECT mart.moment_number(min(r.loaded_at))
-        FROM core.event_member x
-        JOIN core.event_mention r ON r.mention_id = x.mention_id AND r.published_month = x.published_month
-        WHERE x.event_id = e.event_id
-    ) AS dateadded,
+    mart.moment_number(e.first_loaded_at) AS dateadded,
     a.url AS sourceurl
 FROM mart.current_event e
 JOIN core.event_type t ON t.cameo = e.cameo

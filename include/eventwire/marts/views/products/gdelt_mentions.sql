@@ -10,7 +10,7 @@
 CREATE VIEW mart.gdelt_mentions AS
 SELECT
     mart.event_number(e.event_id) AS globaleventid,
-    mart.moment_number(f.loaded_at) AS eventtimedate,
+    mart.moment_number(e.first_loaded_at) AS eventtimedate,
     mart.moment_number(m.loaded_at) AS mentiontimedate,
     CASE WHEN a.url ~ '^https?://' THEN 1 ELSE 2 END AS mentiontype,
     a.source AS mentionsourcename,
@@ -29,12 +29,6 @@ SELECT
     NULL::text AS mentiondoctranslationinfo,
     NULL::text AS extras
 FROM mart.current_event e
-CROSS JOIN LATERAL (  -- once for each event, not for each of its reports
-    SELECT min(r.loaded_at) AS loaded_at
-    FROM core.event_member y
-    JOIN core.event_mention r ON r.mention_id = y.mention_id AND r.published_month = y.published_month
-    WHERE y.event_id = e.event_id
-) AS f
 JOIN core.event_member x ON x.event_id = e.event_id
 JOIN core.event_mention m ON m.mention_id = x.mention_id AND m.published_month = x.published_month
 JOIN core.article a ON a.article_id = m.article_id

@@ -112,6 +112,7 @@ ORDER BY core.month_of(a.published_on);
 ALTER TABLE core.event_member ADD COLUMN published_month INTEGER;
 -- An event also says what its report says, so that who asks for events need not look each report up among all months.
 ALTER TABLE core.event
+    ADD COLUMN first_loaded_at TIMESTAMP WITH TIME ZONE,
     ADD COLUMN first_mention_month INTEGER,
     ADD COLUMN article_id UUID,
     ADD COLUMN sentence_no INTEGER,
@@ -127,6 +128,7 @@ ALTER TABLE core.event
     ADD COLUMN event_date_precision TEXT,
     ADD COLUMN confidence DOUBLE PRECISION;
 ALTER TABLE core.event_state
+    ADD COLUMN first_loaded_at TIMESTAMP WITH TIME ZONE,
     ADD COLUMN first_mention_month INTEGER,
     ADD COLUMN article_id UUID,
     ADD COLUMN sentence_no INTEGER,
@@ -145,6 +147,7 @@ UPDATE core.event_member x SET published_month = m.published_month FROM core.eve
 ALTER TABLE core.event DISABLE TRIGGER USER;  -- no state of an event changes by this
 UPDATE core.event e
 SET
+    first_loaded_at = l.loaded_at,
     first_mention_month = m.published_month,
     article_id = m.article_id,
     sentence_no = m.sentence_no,
@@ -161,10 +164,17 @@ SET
     confidence = m.confidence
 FROM core.event_mention m
 JOIN core.sentence s USING (article_id, coder_version_id, sentence_no, published_month)
-WHERE m.mention_id = e.first_mention_id;
+CROSS JOIN (
+    SELECT x.event_id, min(r.loaded_at) AS loaded_at
+    FROM core.event_member x
+    JOIN core.event_mention r USING (mention_id, published_month)
+    GROUP BY x.event_id
+) AS l
+WHERE m.mention_id = e.first_mention_id AND l.event_id = e.event_id;
 ALTER TABLE core.event ENABLE TRIGGER USER;
 UPDATE core.event_state e
 SET
+    first_loaded_at = m.loaded_at,
     first_mention_month = m.published_month,
     article_id = m.article_id,
     sentence_no = m.sentence_no,
@@ -182,6 +192,7 @@ SET
 FROM core.event_mention m
 JOIN core.sentence s USING (article_id, coder_version_id, sentence_no, published_month)
 WHERE m.mention_id = e.first_mention_id;
+UPDATE core.event_state s SET first_loaded_at = e.first_loaded_at FROM core.event e WHERE e.event_id = s.event_id;
 DROP TABLE core.event_mention_before;
 DROP TABLE core.sentence_before;
 ALTER TABLE core.sentence RENAME CONSTRAINT pk_sentence_months TO pk_sentence;
@@ -190,6 +201,7 @@ ALTER TABLE core.event_mention RENAME CONSTRAINT pk_event_mention_months TO pk_e
 ALTER TABLE core.event_member
     ALTER COLUMN published_month SET NOT NULL;
 ALTER TABLE core.event
+    ALTER COLUMN first_loaded_at SET NOT NULL,
     ALTER COLUMN first_mention_month SET NOT NULL,
     ALTER COLUMN article_id SET NOT NULL,
     ALTER COLUMN sentence_no SET NOT NULL,
@@ -205,6 +217,7 @@ ALTER TABLE core.event
     ADD CONSTRAINT ck_event_confidence_range CHECK (confidence >= 0 AND confidence <= 1),
     ADD CONSTRAINT ck_event_event_date_precision_known CHECK (event_date_precision IN ('day', 'week', 'month', 'quarter', 'year', 'decade'));
 ALTER TABLE core.event_state
+    ALTER COLUMN first_loaded_at SET NOT NULL,
     ALTER COLUMN first_mention_month SET NOT NULL,
     ALTER COLUMN article_id SET NOT NULL,
     ALTER COLUMN sentence_no SET NOT NULL,
@@ -213,6 +226,8 @@ ALTER TABLE core.event_state
     ALTER COLUMN start_char SET NOT NULL,
     ALTER COLUMN confidence SET NOT NULL;
 COMMENT ON COLUMN core.event_member.published_month IS 'Month of publication of the mention: YYYYMM, 0 where its article states no date.';
+COMMENT ON COLUMN core.event.first_loaded_at IS 'When the first of its reports became visible (UTC).';
+COMMENT ON COLUMN core.event_state.first_loaded_at IS 'When the first of its reports became visible (UTC).';
 COMMENT ON COLUMN core.event.first_mention_month IS 'Month of publication of the report that the event is told by: YYYYMM, 0 where its article states no date.';
 COMMENT ON COLUMN core.event_state.first_mention_month IS 'Month of publication of the report that the event is told by: YYYYMM, 0 where its article states no date.';
 
