@@ -17,7 +17,7 @@ SELECT
 FROM pg_constraint k
 WHERE k.connamespace IN ('core'::regnamespace, 'ops'::regnamespace) AND k.contype IN ('f', 'p', 'u') AND k.conparentid = 0
 UNION ALL
-SELECT 2, format('DROP INDEX %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid)
+SELECT 2, format('DROP INDEX %s', i.indexrelid::regclass), replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ')
 FROM pg_index i
 JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = 'core'::regnamespace
 WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)
