@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from sqlalchemy import Engine, create_engine, make_url, text
 
 from eventwire.errors import ContractError
 from eventwire.warehouse import load_rows, migrate, transaction
-from eventwire.warehouse.months import add_months
+from eventwire.warehouse.months import BY_MONTH, add_months
 from eventwire.warehouse.revisions import alembic_config
 from tests.warehouse.factories import (
     Work,
@@ -102,6 +103,27 @@ def test_a_date_is_corrected_within_its_month_only(engine: Engine, work: Work) -
 def test_what_is_no_month_gets_no_partition(engine: Engine, month: int) -> None:
     with pytest.raises(ContractError, match=f"{month} is no month as YYYYMM"):
         ask(engine, f"SELECT core.add_months(ARRAY[{month}])")
+
+
+def test_a_new_month_waits_for_the_load_under_way_and_neither_is_refused(engine: Engine, work: Work) -> None:
+    parts = {name: part for name, part in work.rows.items() if name != "source_file"}
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(engine) as connection:
+            load_rows(connection, {"actor": parts["actor"], "place": parts["place"]})
+            adding = pool.submit(ask, engine, "SELECT core.add_months(ARRAY[202604])")
+            with pytest.raises(TimeoutError):
+                adding.result(timeout=0.5)
+            load_rows(connection, {name: parts[name] for name in ("story", "article", *BY_MONTH)})
+        adding.result(timeout=30)
+    assert ask(engine, PARTS.format("core.event_mention")) == [("months.event_mention_202603", 5)]
+
+
+def test_a_month_that_two_want_is_made_once(engine: Engine) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        words = "SELECT core.add_months(ARRAY[202601, 202602, 202603])"
+        for made in [pool.submit(ask, engine, words) for _ in range(4)]:
+            made.result(timeout=30)
+    assert len(ask(engine, "SELECT FROM pg_partition_tree('core.sentence') WHERE isleaf")) == 3
 
 
 def test_a_partition_has_all_that_its_table_has(engine: Engine, work: Work) -> None:

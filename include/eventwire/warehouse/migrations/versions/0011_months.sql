@@ -80,6 +80,10 @@ BEGIN
         RETURN;
     END IF;
     PERFORM pg_advisory_xact_lock(4539011);
+    -- What a new partition locks, in the order in which loads and clustering write: they wait, and are never in its way.
+    LOCK TABLE ONLY core.actor, ONLY core.event_type, ONLY core.place, ONLY core.article, ONLY core.sentence,
+        ONLY core.event_mention, ONLY core.event, ONLY core.event_member, ONLY core.coder_version, ONLY ops.batch
+        IN SHARE ROW EXCLUSIVE MODE;
     FOR month IN SELECT DISTINCT w.month FROM unnest(wanted) AS w (month) ORDER BY 1 LOOP
         IF month <> 0 AND month % 100 NOT BETWEEN 1 AND 12 THEN
             RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('%s is no month as YYYYMM', month);
