@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select, text
 from eventwire.warehouse import transaction
 from eventwire.warehouse.schema import metadata
 
-RUN_COLUMNS = frozenset(("batch_key", "loaded_at"))  # which run loaded a row, and when
+RUN_COLUMNS = frozenset(("batch_key", "loaded_at", "first_loaded_at"))  # which run loaded a row, and when
 CONTENT = (
     "core.article",
     "core.sentence",
