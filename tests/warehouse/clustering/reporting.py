@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Engine, select, text
 
 from eventwire.ledger import close_batch
-from eventwire.records import Article, CasualtyCount, DateMention, Precision
+from eventwire.records import Article, CasualtyCount, DateMention, Event, Precision, TextSpan, content_id
 from eventwire.warehouse import CURRENT_RULE, cluster_events, transaction
 from eventwire.warehouse.clustering import ClusterSummary
 from eventwire.warehouse.schema import event, event_member
@@ -89,14 +89,15 @@ def no_value(_: Article) -> None:
 def load_reports(engine: Engine, batch_key: str, reports: Mapping[str, Change]) -> None:
     """Load a closed batch with an article and a mention for each report, by its name.
 
-    `published`, `source_name` and `story` belong to the article, all else is a field of the event.
+    `published`, `source_name` and `story` belong to the article; `also` is a second event of its sentence;
+    all else is a field of the event.
     """
     files = [found_file(name) for name in reports]
     with transaction(engine) as connection:
         (ref,) = plan(connection, batch_key, files, shard_articles=1000)
     told = [_told(file, change) for file, change in zip(files, reports.values(), strict=True)]
     work = coded_work(ref, [article for article, _ in told])
-    coded = tuple((article, make_annotation(article, make_event(article, **made))) for article, made in told)
+    coded = tuple((article, make_annotation(article, *events)) for article, events in told)
     load(engine, Work(ref=work.ref, files=work.files, coded=coded))
     with transaction(engine) as connection:
         close_batch(connection, batch_key).verify()
@@ -139,8 +140,9 @@ def clustered_rows(engine: Engine) -> tuple[list[Any], list[Any]]:
         )
 
 
-def _told(file: Any, change: Change) -> tuple[Article, dict[str, Any]]:
+def _told(file: Any, change: Change) -> tuple[Article, list[Event]]:
     fields = dict(change)
+    also = fields.pop("also", None)
     article = make_article(
         file,
         published_on=fields.pop("published", FRIDAY + timedelta(days=1)),
@@ -148,7 +150,20 @@ def _told(file: Any, change: Change) -> tuple[Article, dict[str, Any]]:
     )
     if "story" in fields:
         article = replace(article, story_id=fields.pop("story"))
-    return article, {name: value(article) if callable(value) else value for name, value in fields.items()}
+    events = [_event(article, fields)]
+    if also is not None:
+        second = {"event_id": content_id("mention", article.article_id, "also"), "trigger": _killing, **also}
+        events.append(_event(article, second))
+    return article, events
+
+
+def _event(article: Article, fields: Change) -> Event:
+    values = {name: value(article) if callable(value) else value for name, value in fields.items()}
+    return make_event(article, **values)
+
+
+def _killing(article: Article) -> TextSpan:
+    return span(article, "killing")
 
 
 def _date(article: Article, day: date, *, method: str) -> DateMention:

@@ -54,7 +54,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """What two reports are compared by. `deaths` is the best count, else the low or the high one.
+    """What two reports are compared by. `deaths` is the best count, else the low or the high one; where the
+    toll of the sentence stands on another act, that one's.
 
     `is_on_the_spot`: done where it is felt, as a march or a raid is; other acts go from side to side.
     """
@@ -137,7 +138,6 @@ def find_theatre(traits: Traits) -> str | None:
 
 
 def _traits(row: Any) -> Traits:
-    counts = (row.fatalities_best, row.fatalities_low, row.fatalities_high)
     return Traits(
         type=row.plover or row.root,
         mode=row.plover_mode,
@@ -147,7 +147,7 @@ def _traits(row: Any) -> Traits:
         is_mutual=row.reciprocal or row.plover in ("AGREE", "CONSULT"),
         is_on_the_spot=row.plover in _DONE_ON_THE_SPOT and row.root != _SANCTIONS,
         spot=_spot(row),
-        deaths=next((count for count in counts if count is not None), None),
+        deaths=row.deaths,
     )
 
 
