@@ -41,32 +41,17 @@ ALTER TABLE core.event_mention_before DROP CONSTRAINT fk_event_mention_article_i
 CREATE TABLE core.sentence (
     LIKE core.sentence_before INCLUDING COMMENTS INCLUDING CONSTRAINTS INCLUDING DEFAULTS,
     published_month INTEGER NOT NULL,
-    CONSTRAINT pk_sentence_months PRIMARY KEY (article_id, coder_version_id, sentence_no, published_month),
     CONSTRAINT ck_sentence_published_month_range CHECK (published_month >= 0)
 ) PARTITION BY LIST (published_month);
 CREATE TABLE core.event_mention (
     LIKE core.event_mention_before INCLUDING COMMENTS INCLUDING CONSTRAINTS INCLUDING DEFAULTS,
     published_month INTEGER NOT NULL,
-    CONSTRAINT pk_event_mention_months PRIMARY KEY (mention_id, published_month),
     CONSTRAINT ck_event_mention_published_month_range CHECK (published_month >= 0)
 ) PARTITION BY LIST (published_month);
 COMMENT ON TABLE core.sentence IS 'Every sentence of every coded article and its outcome. Grain: sentence and coder version.';
 COMMENT ON TABLE core.event_mention IS 'One coded report of an event in one sentence. Never overwritten. Grain: mention.';
 COMMENT ON COLUMN core.sentence.published_month IS 'Month of publication, which has a partition of its own: YYYYMM, 0 where its article states no date.';
 COMMENT ON COLUMN core.event_mention.published_month IS 'Month of publication, which has a partition of its own: YYYYMM, 0 where its article states no date.';
-DO $$
-DECLARE
-    child record;
-BEGIN
-    -- Indexes of the same names come in the place of these.
-    FOR child IN
-        SELECT i.indexrelid::regclass AS name FROM pg_index i
-        WHERE i.indrelid = 'core.event_mention_before'::regclass AND NOT i.indisprimary
-    LOOP
-        EXECUTE format('DROP INDEX %s', child.name);
-    END LOOP;
-END $$;
-
 CREATE FUNCTION core.add_months(wanted int[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     month int;
@@ -101,18 +86,40 @@ $$;
 REVOKE ALL ON FUNCTION core.add_months(int[]) FROM PUBLIC;
 COMMENT ON FUNCTION core.add_months(int[]) IS 'Makes the partitions of these months, as YYYYMM or 0, where they are missing.';
 
-CREATE INDEX ix_event_mention_article_id ON core.event_mention (article_id);
-CREATE INDEX ix_event_mention_coder_version_id ON core.event_mention (coder_version_id);
-CREATE INDEX ix_event_mention_batch_key ON core.event_mention (batch_key);
 SELECT core.add_months(ARRAY(SELECT DISTINCT core.month_of(published_on) FROM core.article));
 
--- What is there already.
+-- What is there already. Keys and indexes are made once the rows are there, which takes a fraction of the time.
+SET LOCAL maintenance_work_mem = '256MB';
+SET LOCAL work_mem = '128MB';
 INSERT INTO core.sentence
 SELECT s.*, core.month_of(a.published_on) FROM core.sentence_before s JOIN core.article a USING (article_id)
 ORDER BY core.month_of(a.published_on), s.article_id, s.coder_version_id, s.sentence_no;
 INSERT INTO core.event_mention
 SELECT m.*, core.month_of(a.published_on) FROM core.event_mention_before m JOIN core.article a USING (article_id)
 ORDER BY core.month_of(a.published_on);
+DROP TABLE core.event_mention_before;
+DROP TABLE core.sentence_before;
+ALTER TABLE core.sentence ADD CONSTRAINT pk_sentence PRIMARY KEY (article_id, coder_version_id, sentence_no, published_month);
+ALTER TABLE core.event_mention ADD CONSTRAINT pk_event_mention PRIMARY KEY (mention_id, published_month);
+CREATE INDEX ix_event_mention_article_id ON core.event_mention (article_id);
+CREATE INDEX ix_event_mention_coder_version_id ON core.event_mention (coder_version_id);
+CREATE INDEX ix_event_mention_batch_key ON core.event_mention (batch_key);
+ANALYZE core.sentence;
+ANALYZE core.event_mention;
+
+CREATE TEMPORARY TABLE made_again ON COMMIT DROP AS
+SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS words
+FROM pg_index i
+WHERE i.indrelid IN ('core.event'::regclass, 'core.event_member'::regclass, 'core.event_state'::regclass)
+    AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid);
+DO $$
+DECLARE
+    made record;
+BEGIN
+    FOR made IN SELECT * FROM made_again LOOP
+        EXECUTE format('DROP INDEX %s', made.name);
+    END LOOP;
+END $$;
 ALTER TABLE core.event_member ADD COLUMN published_month INTEGER;
 -- An event also says what its report says, so that who asks for events need not look each report up among all months.
 ALTER TABLE core.event
@@ -197,10 +204,14 @@ FROM core.event_mention m
 JOIN core.sentence s USING (article_id, coder_version_id, sentence_no, published_month)
 WHERE m.mention_id = e.first_mention_id;
 UPDATE core.event_state s SET first_loaded_at = e.first_loaded_at FROM core.event e WHERE e.event_id = s.event_id;
-DROP TABLE core.event_mention_before;
-DROP TABLE core.sentence_before;
-ALTER TABLE core.sentence RENAME CONSTRAINT pk_sentence_months TO pk_sentence;
-ALTER TABLE core.event_mention RENAME CONSTRAINT pk_event_mention_months TO pk_event_mention;
+DO $$
+DECLARE
+    made record;
+BEGIN
+    FOR made IN SELECT * FROM made_again ORDER BY name LOOP
+        EXECUTE made.words;
+    END LOOP;
+END $$;
 
 ALTER TABLE core.event_member
     ALTER COLUMN published_month SET NOT NULL;
@@ -262,8 +273,9 @@ COMMENT ON COLUMN core.event_state.attribution_text IS 'Who says so, in its word
 COMMENT ON COLUMN core.event_state.event_date_precision IS 'How exact its date is.';
 COMMENT ON COLUMN core.event_state.confidence IS 'How sure the coder is of it.';
 
-ANALYZE ONLY core.sentence;
-ANALYZE ONLY core.event_mention;
+ANALYZE core.event;
+ANALYZE core.event_member;
+ANALYZE core.event_state;
 
 -- The keys that triggers look up once a statement. Those of events are looked up so too from now on: a key of a
 -- table with a partition for each month is found by its month, which PostgreSQL's own check would not make use of.
