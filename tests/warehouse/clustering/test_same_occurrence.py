@@ -83,21 +83,6 @@ def test_reports_that_differ_are_two_events(engine: Engine, other: Change) -> No
     assert take(engine, a={}, b=other) == {frozenset("a"), frozenset("b")}
 
 
-def test_acts_whose_sentence_tells_another_toll_are_not_one(engine: Engine) -> None:
-    """The toll of "attacked the depot, killing 40" stands on one of the two acts only."""
-    untold: Change = {"fatalities": no_value}
-    one: Change = {"fatalities": deaths(2, 2, 2), "also": untold}
-    other: Change = {"fatalities": deaths(40, 40, 40), "also": untold}
-    assert take(engine, a=one, b=other) == {frozenset("a"), frozenset("b")}
-
-
-def test_another_side_of_the_sentence_has_no_share_in_the_toll(engine: Engine) -> None:
-    untold: Change = {"fatalities": no_value, "source": actor("CAFMIL")}
-    assert frozenset("ab") in take(
-        engine, a={"fatalities": deaths(40, 40, 40), "also": untold}, b={**untold, "also": untold}
-    )
-
-
 def test_a_vague_report_joins_no_two_days(engine: Engine) -> None:
     found = take(engine, friday={}, saturday={"event_date": stated(1)}, vague={"event_date": not_stated(1)})
     assert found == {frozenset({"friday"}), frozenset({"saturday", "vague"})}
