@@ -24,7 +24,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bench.figure import Figure, machine, table, write_table
-from bench.workplace import BenchError, Workplace
+from bench.programs import BenchError
+from bench.workplace import Workplace
 from eventwire.errors import EventwireError
 
 NAMES = (

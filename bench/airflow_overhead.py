@@ -15,8 +15,9 @@ import sys
 import time
 
 from bench.figure import Figure
+from bench.programs import ONE_THREAD, environment_of, run_program
 from bench.up import Up
-from bench.workplace import ONE_THREAD, Workplace, environment_of, run_program
+from bench.workplace import Workplace
 
 MOST = 1.0
 

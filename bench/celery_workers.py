@@ -19,7 +19,8 @@ from bench.articles import repeat_samples
 from bench.compose_host import ComposeHost
 from bench.figure import Figure
 from bench.months import add_all_months
-from bench.workplace import Workplace, wait_until
+from bench.programs import wait_until
+from bench.workplace import Workplace
 
 ARTICLES = 400
 SHARD = {"EVENTWIRE_SHARD_ARTICLES": "25", "EVENTWIRE_SWEEP_MINUTES": "0"}

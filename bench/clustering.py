@@ -22,7 +22,8 @@ from uuid import UUID
 from sqlalchemy import Engine, text
 
 from bench.figure import Figure
-from bench.workplace import BenchError, Workplace, settings_in
+from bench.programs import BenchError, settings_in
+from bench.workplace import Workplace
 from eventwire.evaluation.occurrences import (
     LabelledArticle,
     PairFigures,

@@ -25,7 +25,7 @@ import psutil
 import redis
 import yaml
 
-from bench.workplace import BenchError, free_port, wait_until
+from bench.programs import BenchError, free_port, wait_until
 from eventwire.settings import PROJECT
 from eventwire.stack.account import die_with_parent
 from eventwire.stack.embedded_postgres import EmbeddedPostgres

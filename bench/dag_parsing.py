@@ -14,7 +14,8 @@ import time
 from pathlib import Path
 
 from bench.figure import Figure
-from bench.workplace import Workplace, environment_of, run_program, settings_in
+from bench.programs import environment_of, run_program, settings_in
+from bench.workplace import Workplace
 from eventwire.settings import PROJECT
 
 MOST_SECONDS = 1.0

@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 from bench.figure import Figure
-from bench.workplace import BenchError, Workplace, free_port, run_program
+from bench.programs import BenchError, free_port, run_program
+from bench.workplace import Workplace
 from eventwire.settings import PROJECT
 
 FIRST_SECONDS = 300.0

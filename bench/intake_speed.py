@@ -17,7 +17,8 @@ from pathlib import Path
 from bench.articles import read_texts, sample_text
 from bench.coding_speed import code_all
 from bench.figure import Figure
-from bench.workplace import ONE_THREAD, Workplace, environment_of, run_program, settings_in
+from bench.programs import ONE_THREAD, environment_of, run_program, settings_in
+from bench.workplace import Workplace
 
 LEAST = 20.0
 

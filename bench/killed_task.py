@@ -18,9 +18,10 @@ from bench.articles_through_dag import conserves, read_summary
 from bench.checksums import all_clock_columns, contents, differing
 from bench.figure import Figure
 from bench.months import add_all_months
+from bench.programs import wait_until
 from bench.task_processes import clients
 from bench.up import RUN_SECONDS, DagRun, Up
-from bench.workplace import Workplace, wait_until
+from bench.workplace import Workplace
 
 BATCH = "killed"
 HELD = "event_mention"

@@ -17,8 +17,9 @@ from itertools import pairwise
 
 from bench.articles import sample_text
 from bench.figure import Figure
+from bench.programs import wait_until
 from bench.up import DAG_ID, START_SECONDS, Up
-from bench.workplace import Workplace, wait_until
+from bench.workplace import Workplace
 from eventwire.stack.warehouse_access import METADATA
 
 MOST_P50, MOST_P95 = 8.0, 15.0

@@ -17,8 +17,9 @@ import httpx
 import psycopg
 
 from bench.figure import Figure
+from bench.programs import BenchError, settings_in
 from bench.up import Up, start_up
-from bench.workplace import BenchError, Workplace, settings_in
+from bench.workplace import Workplace
 from bench.world import large_warehouse
 from eventwire.stack import Stack
 from eventwire.stack.secrets import ADMIN, load_admin_password

@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 from bench.figure import Figure
-from bench.workplace import BenchError, Workplace, environment_of, run_program, settings_in
+from bench.programs import BenchError, environment_of, run_program, settings_in
+from bench.workplace import Workplace
 from eventwire.settings import PROJECT
 
 SHARED = PROJECT.parent / "shared"

@@ -39,7 +39,8 @@ from sqlalchemy import Engine, func, select, update
 
 from bench.figure import Figure
 from bench.near_duplicates import Pair, find_by_brute_force
-from bench.workplace import BenchError, Workplace, settings_in
+from bench.programs import BenchError, settings_in
+from bench.workplace import Workplace
 from eventwire.flow.discover import discover
 from eventwire.flow.intake import take_in
 from eventwire.flow.stories import ShingleReader

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from bench.workplace import BenchError, environment_of, wait_until
+from bench.programs import BenchError, environment_of, wait_until
 from eventwire.flow.warehouse import prepare_warehouse
 from eventwire.settings import PROJECT, Settings
 from eventwire.stack import AirflowApi, Stack, TaskState, connect_airflow

@@ -19,7 +19,8 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import Engine, text
 
-from bench.workplace import Workplace, free_port
+from bench.programs import free_port
+from bench.workplace import Workplace
 from eventwire.flow.warehouse import prepare_warehouse
 from eventwire.marts import rebuild_marts
 from eventwire.stack.embedded_postgres import EmbeddedPostgres

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from bench.compose_host import ComposeHost
-from bench.workplace import temporary_folder, wait_until
+from bench.programs import temporary_folder, wait_until
 from tests.programs import need
 
 ARTICLES = 24
