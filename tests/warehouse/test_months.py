@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic import command
@@ -16,6 +15,7 @@ from eventwire.errors import ContractError
 from eventwire.warehouse import load_rows, migrate, transaction
 from eventwire.warehouse.months import BY_MONTH, add_months
 from eventwire.warehouse.revisions import alembic_config
+from tests.flow.articles import ask
 from tests.warehouse.factories import (
     Work,
     coded_work,
@@ -31,11 +31,6 @@ from tests.warehouse.factories import (
 FILLED = Path(__file__).with_name("filled_0010.sql")
 MARCH, APRIL = date(2026, 3, 7), date(2026, 4, 2)
 PARTS = "SELECT tableoid::regclass::text, count(*) FROM {} GROUP BY 1 ORDER BY 1"
-
-
-def ask(engine: Engine, words: str) -> list[tuple[Any, ...]]:
-    with transaction(engine) as connection:
-        return [tuple(row) for row in connection.execute(text(words))]
 
 
 def load_published(engine: Engine, batch_key: str, name: str, published_on: date | None) -> None:

@@ -58,9 +58,7 @@ def load_shard(
     Raises ContractError when there is no such shard, when it was stopped, or when the database refuses a row;
     TransientError when a retry may help.
     """
-    with transaction(
-        engine
-    ) as connection:  # of its own: what others load meanwhile does not wait for this load
+    with transaction(engine) as connection:
         add_months(connection, rows)
     with transaction(engine) as connection:
         kind = _claim_shard(connection, ref, is_decided=decision is not None)

@@ -19,13 +19,14 @@ BY_MONTH = ("sentence", "event_mention")
 
 
 def add_months(connection: Connection, rows: Rows) -> None:
-    """Make the partitions that sentences and mentions need, where they are missing.
+    """Make the partitions that sentences and mentions need, where they are missing; of their articles too.
 
     Call it in a transaction of its own: a new partition locks the tables that its rows name, and loads wait.
     """
-    months = sorted({row["published_month"] for row in _stored_by_month(rows)})
+    months = {row["published_month"] for row in _stored_by_month(rows)}
+    months |= {month_of(row["published_on"]) for row in rows.get("article", ())}
     if months:
-        connection.execute(select(func.core.add_months(literal(months, ARRAY(Integer)))))
+        connection.execute(select(func.core.add_months(literal(sorted(months), ARRAY(Integer)))))
 
 
 def analyze_months(connection: Connection) -> None:

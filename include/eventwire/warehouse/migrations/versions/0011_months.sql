@@ -121,89 +121,101 @@ BEGIN
     END LOOP;
 END $$;
 ALTER TABLE core.event_member ADD COLUMN published_month INTEGER;
--- An event also says what its report says, so that who asks for events need not look each report up among all months.
-ALTER TABLE core.event
-    ADD COLUMN first_loaded_at TIMESTAMP WITH TIME ZONE,
-    ADD COLUMN first_mention_month INTEGER,
-    ADD COLUMN article_id UUID,
-    ADD COLUMN sentence_no INTEGER,
-    ADD COLUMN sentence_start INTEGER,
-    ADD COLUMN sentence_end INTEGER,
-    ADD COLUMN start_char INTEGER,
-    ADD COLUMN plover TEXT,
-    ADD COLUMN plover_mode TEXT,
-    ADD COLUMN source_text TEXT,
-    ADD COLUMN target_text TEXT,
-    ADD COLUMN place_text TEXT,
-    ADD COLUMN attribution_text TEXT,
-    ADD COLUMN event_date_precision TEXT,
-    ADD COLUMN confidence DOUBLE PRECISION;
-ALTER TABLE core.event_state
-    ADD COLUMN first_loaded_at TIMESTAMP WITH TIME ZONE,
-    ADD COLUMN first_mention_month INTEGER,
-    ADD COLUMN article_id UUID,
-    ADD COLUMN sentence_no INTEGER,
-    ADD COLUMN sentence_start INTEGER,
-    ADD COLUMN sentence_end INTEGER,
-    ADD COLUMN start_char INTEGER,
-    ADD COLUMN plover TEXT,
-    ADD COLUMN plover_mode TEXT,
-    ADD COLUMN source_text TEXT,
-    ADD COLUMN target_text TEXT,
-    ADD COLUMN place_text TEXT,
-    ADD COLUMN attribution_text TEXT,
-    ADD COLUMN event_date_precision TEXT,
-    ADD COLUMN confidence DOUBLE PRECISION;
 UPDATE core.event_member x SET published_month = m.published_month FROM core.event_mention m WHERE m.mention_id = x.mention_id;
-ALTER TABLE core.event DISABLE TRIGGER USER;  -- no state of an event changes by this
-UPDATE core.event e
-SET
-    first_loaded_at = l.loaded_at,
-    first_mention_month = m.published_month,
-    article_id = m.article_id,
-    sentence_no = m.sentence_no,
-    sentence_start = s.start_char,
-    sentence_end = s.end_char,
-    start_char = m.start_char,
-    plover = m.plover,
-    plover_mode = m.plover_mode,
-    source_text = m.source_text,
-    target_text = m.target_text,
-    place_text = m.place_text,
-    attribution_text = m.attribution_text,
-    event_date_precision = m.event_date_precision,
-    confidence = m.confidence
-FROM core.event_mention m
-JOIN core.sentence s USING (article_id, coder_version_id, sentence_no, published_month)
-CROSS JOIN (
-    SELECT x.event_id, min(r.loaded_at) AS loaded_at
-    FROM core.event_member x
-    JOIN core.event_mention r USING (mention_id, published_month)
-    GROUP BY x.event_id
-) AS l
-WHERE m.mention_id = e.first_mention_id AND l.event_id = e.event_id;
+-- An event also says what its report says, so that who asks for events need not look each report up among all months.
+-- No state of an event changes by this. Of states of events that are gone the report that told them stands for the first.
+CREATE TEMPORARY TABLE first_load ON COMMIT DROP AS
+SELECT x.event_id, min(m.loaded_at) AS loaded_at
+FROM core.event_member x
+JOIN core.event_mention m USING (mention_id, published_month)
+GROUP BY x.event_id;
+ALTER TABLE first_load ADD PRIMARY KEY (event_id);
+ANALYZE first_load;
+ALTER TABLE core.event DISABLE TRIGGER USER;
+DO $$
+DECLARE
+    told text;
+    said record;
+BEGIN
+    FOREACH told IN ARRAY ARRAY['core.event', 'core.event_state'] LOOP
+        EXECUTE format(
+            'ALTER TABLE %s
+                ADD COLUMN first_loaded_at TIMESTAMP WITH TIME ZONE,
+                ADD COLUMN first_mention_month INTEGER,
+                ADD COLUMN article_id UUID,
+                ADD COLUMN sentence_no INTEGER,
+                ADD COLUMN sentence_start INTEGER,
+                ADD COLUMN sentence_end INTEGER,
+                ADD COLUMN start_char INTEGER,
+                ADD COLUMN plover TEXT,
+                ADD COLUMN plover_mode TEXT,
+                ADD COLUMN source_text TEXT,
+                ADD COLUMN target_text TEXT,
+                ADD COLUMN place_text TEXT,
+                ADD COLUMN attribution_text TEXT,
+                ADD COLUMN event_date_precision TEXT,
+                ADD COLUMN confidence DOUBLE PRECISION',
+            told
+        );
+        EXECUTE format(
+            'UPDATE %s e
+            SET
+                first_loaded_at = coalesce((SELECT f.loaded_at FROM first_load f WHERE f.event_id = e.event_id), m.loaded_at),
+                first_mention_month = m.published_month,
+                article_id = m.article_id,
+                sentence_no = m.sentence_no,
+                sentence_start = s.start_char,
+                sentence_end = s.end_char,
+                start_char = m.start_char,
+                plover = m.plover,
+                plover_mode = m.plover_mode,
+                source_text = m.source_text,
+                target_text = m.target_text,
+                place_text = m.place_text,
+                attribution_text = m.attribution_text,
+                event_date_precision = m.event_date_precision,
+                confidence = m.confidence
+            FROM core.event_mention m
+            JOIN core.sentence s USING (article_id, coder_version_id, sentence_no, published_month)
+            WHERE m.mention_id = e.first_mention_id',
+            told
+        );
+        EXECUTE format(
+            'ALTER TABLE %s
+                ALTER COLUMN first_loaded_at SET NOT NULL,
+                ALTER COLUMN first_mention_month SET NOT NULL,
+                ALTER COLUMN article_id SET NOT NULL,
+                ALTER COLUMN sentence_no SET NOT NULL,
+                ALTER COLUMN sentence_start SET NOT NULL,
+                ALTER COLUMN sentence_end SET NOT NULL,
+                ALTER COLUMN start_char SET NOT NULL,
+                ALTER COLUMN confidence SET NOT NULL',
+            told
+        );
+        FOR said IN
+            SELECT * FROM (VALUES
+                ('first_loaded_at', 'When the first of its reports became visible (UTC).'),
+                ('first_mention_month', 'Month of publication of the report that the event is told by: YYYYMM, 0 where its article states no date.'),
+                ('article_id', 'Article of that report.'),
+                ('sentence_no', 'Its sentence.'),
+                ('sentence_start', 'First character of that sentence in article.text.'),
+                ('sentence_end', 'One past the last character of that sentence.'),
+                ('start_char', 'First character of that report in article.text.'),
+                ('plover', 'Its PLOVER type.'),
+                ('plover_mode', 'Its PLOVER mode.'),
+                ('source_text', 'Who did it, in its words.'),
+                ('target_text', 'To whom, in its words.'),
+                ('place_text', 'Where, in its words.'),
+                ('attribution_text', 'Who says so, in its words.'),
+                ('event_date_precision', 'How exact its date is.'),
+                ('confidence', 'How sure the coder is of it.')
+            ) AS v (name, words)
+        LOOP
+            EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', told, said.name, said.words);
+        END LOOP;
+    END LOOP;
+END $$;
 ALTER TABLE core.event ENABLE TRIGGER USER;
-UPDATE core.event_state e
-SET
-    first_loaded_at = m.loaded_at,
-    first_mention_month = m.published_month,
-    article_id = m.article_id,
-    sentence_no = m.sentence_no,
-    sentence_start = s.start_char,
-    sentence_end = s.end_char,
-    start_char = m.start_char,
-    plover = m.plover,
-    plover_mode = m.plover_mode,
-    source_text = m.source_text,
-    target_text = m.target_text,
-    place_text = m.place_text,
-    attribution_text = m.attribution_text,
-    event_date_precision = m.event_date_precision,
-    confidence = m.confidence
-FROM core.event_mention m
-JOIN core.sentence s USING (article_id, coder_version_id, sentence_no, published_month)
-WHERE m.mention_id = e.first_mention_id;
-UPDATE core.event_state s SET first_loaded_at = e.first_loaded_at FROM core.event e WHERE e.event_id = s.event_id;
 DO $$
 DECLARE
     made record;
@@ -216,14 +228,6 @@ END $$;
 ALTER TABLE core.event_member
     ALTER COLUMN published_month SET NOT NULL;
 ALTER TABLE core.event
-    ALTER COLUMN first_loaded_at SET NOT NULL,
-    ALTER COLUMN first_mention_month SET NOT NULL,
-    ALTER COLUMN article_id SET NOT NULL,
-    ALTER COLUMN sentence_no SET NOT NULL,
-    ALTER COLUMN sentence_start SET NOT NULL,
-    ALTER COLUMN sentence_end SET NOT NULL,
-    ALTER COLUMN start_char SET NOT NULL,
-    ALTER COLUMN confidence SET NOT NULL,
     ADD CONSTRAINT ck_event_first_mention_month_range CHECK (first_mention_month >= 0),
     ADD CONSTRAINT ck_event_sentence_no_range CHECK (sentence_no >= 0),
     ADD CONSTRAINT ck_event_sentence_start_range CHECK (sentence_start >= 0),
@@ -231,47 +235,8 @@ ALTER TABLE core.event
     ADD CONSTRAINT ck_event_start_char_range CHECK (start_char >= 0),
     ADD CONSTRAINT ck_event_confidence_range CHECK (confidence >= 0 AND confidence <= 1),
     ADD CONSTRAINT ck_event_event_date_precision_known CHECK (event_date_precision IN ('day', 'week', 'month', 'quarter', 'year', 'decade'));
-ALTER TABLE core.event_state
-    ALTER COLUMN first_loaded_at SET NOT NULL,
-    ALTER COLUMN first_mention_month SET NOT NULL,
-    ALTER COLUMN article_id SET NOT NULL,
-    ALTER COLUMN sentence_no SET NOT NULL,
-    ALTER COLUMN sentence_start SET NOT NULL,
-    ALTER COLUMN sentence_end SET NOT NULL,
-    ALTER COLUMN start_char SET NOT NULL,
-    ALTER COLUMN confidence SET NOT NULL;
 COMMENT ON COLUMN core.event_member.published_month IS 'Month of publication of the mention: YYYYMM, 0 where its article states no date.';
-COMMENT ON COLUMN core.event.first_loaded_at IS 'When the first of its reports became visible (UTC).';
-COMMENT ON COLUMN core.event_state.first_loaded_at IS 'When the first of its reports became visible (UTC).';
-COMMENT ON COLUMN core.event.first_mention_month IS 'Month of publication of the report that the event is told by: YYYYMM, 0 where its article states no date.';
-COMMENT ON COLUMN core.event_state.first_mention_month IS 'Month of publication of the report that the event is told by: YYYYMM, 0 where its article states no date.';
 
-COMMENT ON COLUMN core.event.article_id IS 'Article of that report.';
-COMMENT ON COLUMN core.event.sentence_no IS 'Its sentence.';
-COMMENT ON COLUMN core.event.sentence_start IS 'First character of that sentence in article.text.';
-COMMENT ON COLUMN core.event.sentence_end IS 'One past the last character of that sentence.';
-COMMENT ON COLUMN core.event.start_char IS 'First character of that report in article.text.';
-COMMENT ON COLUMN core.event.plover IS 'Its PLOVER type.';
-COMMENT ON COLUMN core.event.plover_mode IS 'Its PLOVER mode.';
-COMMENT ON COLUMN core.event.source_text IS 'Who did it, in its words.';
-COMMENT ON COLUMN core.event.target_text IS 'To whom, in its words.';
-COMMENT ON COLUMN core.event.place_text IS 'Where, in its words.';
-COMMENT ON COLUMN core.event.attribution_text IS 'Who says so, in its words.';
-COMMENT ON COLUMN core.event.event_date_precision IS 'How exact its date is.';
-COMMENT ON COLUMN core.event.confidence IS 'How sure the coder is of it.';
-COMMENT ON COLUMN core.event_state.article_id IS 'Article of that report.';
-COMMENT ON COLUMN core.event_state.sentence_no IS 'Its sentence.';
-COMMENT ON COLUMN core.event_state.sentence_start IS 'First character of that sentence in article.text.';
-COMMENT ON COLUMN core.event_state.sentence_end IS 'One past the last character of that sentence.';
-COMMENT ON COLUMN core.event_state.start_char IS 'First character of that report in article.text.';
-COMMENT ON COLUMN core.event_state.plover IS 'Its PLOVER type.';
-COMMENT ON COLUMN core.event_state.plover_mode IS 'Its PLOVER mode.';
-COMMENT ON COLUMN core.event_state.source_text IS 'Who did it, in its words.';
-COMMENT ON COLUMN core.event_state.target_text IS 'To whom, in its words.';
-COMMENT ON COLUMN core.event_state.place_text IS 'Where, in its words.';
-COMMENT ON COLUMN core.event_state.attribution_text IS 'Who says so, in its words.';
-COMMENT ON COLUMN core.event_state.event_date_precision IS 'How exact its date is.';
-COMMENT ON COLUMN core.event_state.confidence IS 'How sure the coder is of it.';
 
 ANALYZE core.event;
 ANALYZE core.event_member;
