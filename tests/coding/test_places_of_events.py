@@ -39,6 +39,39 @@ def test_what_is_taken_or_hit_is_the_place(code: Code, text: str, found: tuple[s
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Gunmen attacked a village close to Djibo on Friday.", "Djibo"),
+        ("Gunmen attacked a checkpoint next to Djibo.", "Djibo"),
+        ("Gunmen attacked a village north of Djibo on Friday.", "Djibo"),
+        ("Gunmen attacked a village 30 km north-east of Djibo.", "Djibo"),
+        ("Troops clashed with rebels south of Mosul.", "Mosul"),
+        ("Gunmen attacked a checkpoint just outside of Mosul.", "Mosul"),
+        ("Syrian rebels, west of Israel's control, attacked Russian troops in Idlib.", "Idlib"),
+    ],
+)
+def test_what_is_beside_a_place_happened_there(code: Code, text: str, found: str) -> None:
+    assert place(last_event(code, text)) == (found, "clause")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gunmen attacked a checkpoint 340 km north of Baghdad.", None),
+        ("Gunmen attacked a checkpoint 120 miles from Baghdad.", None),
+        ("Gunmen attacked a checkpoint 12 miles from Baghdad.", "Baghdad"),
+        ("In Tikrit, 140 km north of Baghdad, gunmen attacked a checkpoint.", "Tikrit"),
+        ("Gunmen attacked a checkpoint in Tikrit, north of Baghdad.", "Tikrit"),
+        ("The flood destroyed 300 km of roads before rebels attacked troops in Afghanistan.", "Afghanistan"),
+    ],
+)
+def test_what_is_far_from_a_place_or_in_another_did_not_happen_there(
+    code: Code, text: str, found: str | None
+) -> None:
+    assert place(last_event(code, text))[0] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("Iran criticised the decision as a gift to Israel's friends.", (None, None)),
         ("France condemned the attack in Nairobi.", (None, None)),
         ("Pakistan expressed concern over the situation in Kashmir.", (None, None)),

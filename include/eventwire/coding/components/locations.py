@@ -1,8 +1,9 @@
 """Where an event took place: of the toponyms of its sentence, the one that its words point to.
 
-A toponym says where when it stands behind a preposition of place ("in Idlib", "inside Turkey"), or when it is
-what is taken, left or hit ("captured Afrin"; "Afrin, captured by rebels"). It does not where it describes or
-names an actor ("Kurdish militia", "the embassy of Mali said"). A sentence that names no other country takes
+A toponym says where when it stands behind a preposition of place ("in Idlib", "inside Turkey", "north of
+Mosul", "close to Djibo"), or when it is what is taken, left or hit ("captured Afrin"; "Afrin, captured by
+rebels"). It does not where it is far ("340 km north of Baghdad"), describes or names an actor ("Kurdish
+militia", "the embassy of Mali said"). A sentence that names no other country takes
 the running place of the story: that of one of the two sentences before it, where those leave no doubt.
 """
 
@@ -25,6 +26,12 @@ from eventwire.records import PlacePrecision
 _WHERE = word_set(
     "in at near inside outside around across on from to into throughout along toward towards over off"
 )
+_BESIDE = word_set(
+    "north south east west northeast northwest southeast southwest outside inside upstream downstream"
+)  # "<north> of Mosul"
+_CLOSE = word_set(
+    "close closer closest next nearest adjacent"
+)  # "<close> to Djibo", of which the model makes a verb
 _INSIDE = word_set("in inside into across throughout near at outside around")
 _BOUNDS = word_set("from to toward towards off")
 _MOVING = forms_of_verbs(
@@ -41,23 +48,32 @@ _FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 _SENTENCES_BACK = 2  # how far the running place of the story reaches
 _DATELINE = re.compile(r"(?:, \w+\.? \d{1,2} )?\([A-Za-z/ ]{2,20}\) ?(?:--|[-–—])")
 _DATELINE_TOKENS = 10
+_DISTANCE = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)[ -]?(?P<unit>k|mi)(?:ms?|ilomet(?:re|er)s?|les?)\b")
+_DISTANCE_TOKENS = 9
+_NEAR_KM = 50  # what is further away is another place
 _STEPS = 3  # from a toponym to the noun behind the preposition: "in the <region> of <Tal Rifaat>"
 
 
 def preposition_of(found: FoundPlace) -> Token | None:
     """Give the preposition of place that a toponym stands behind, itself or with the noun it belongs to."""
     token = _top(found.span.root)
-    return token.head if _is_behind_where(token) else None
+    if not _is_behind_where(token):
+        return None
+    return token.head if token.dep_ == "pobj" else token.nbor(-1)
 
 
 def locations(candidate: Candidate) -> list[FoundPlace]:
-    """Give the toponyms of the candidate's sentence that say where, in text order."""
+    """Give the toponyms of the candidate's sentence that say where, in text order.
+
+    What stands beside one ("in Huancayo, east of <Lima>") says where only if no other does.
+    """
     sentence = candidate.trigger.sent
-    return [
+    told = [
         found
         for found in candidate.trigger.doc._.places.found
         if sentence.start <= found.span.start < sentence.end and _says_where(found, candidate)
     ]
+    return [found for found in told if not _is_beside(_top(found.span.root))] or told
 
 
 def fineness(found: FoundPlace) -> int:
@@ -149,7 +165,29 @@ def _is_reached(root: Token) -> bool:
 
 
 def _is_behind_where(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in _WHERE
+    if _is_beside(token):
+        return not _is_far(token)
+    if token.dep_ != "pobj" or token.head.lower_ not in _WHERE:
+        return False
+    return token.head.lower_ != "from" or not _is_far(token)
+
+
+def _is_beside(token: Token) -> bool:
+    """Whether a place is told of as beside another: "north of <Mosul>", "close to <Djibo>"."""
+    preposition = token.head
+    if token.dep_ == "pobj" and preposition.lower_ == "of":
+        return preposition.head.lower_ in _BESIDE and preposition.head.dep_ != "pobj"
+    return token.i >= 2 and token.nbor(-1).lower_ == "to" and token.nbor(-2).lower_ in _CLOSE
+
+
+def _is_far(token: Token) -> bool:
+    """Whether a distance is told before a place that makes it another: "340 km north of <Baghdad>"."""
+    before = token.doc[max(token.i - _DISTANCE_TOKENS, token.sent.start) : token.i].text.lower()
+    told = _DISTANCE.search(before)
+    if told is None:
+        return False
+    kilometres = float(told["number"].replace(",", "")) * (1.6 if told["unit"] == "mi" else 1.0)
+    return kilometres > _NEAR_KM
 
 
 def _described(token: Token) -> Token | None:
