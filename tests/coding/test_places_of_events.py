@@ -167,3 +167,23 @@ def test_the_date_of_a_deal_is_not_that_of_what_was_said_under_it(code: Code) ->
     text = "Earlier this month, Russia said patrols would begin in Idlib under a deal signed last year."
     dates = {event.event_date.value for event in code(text).events if event.event_date and event.cameo < "04"}
     assert dates <= {"2019-03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "site"),
+    [
+        ("Kabul attack leaves ten soldiers dead.", None, "Kabul"),
+        ("Karachi shooting kills four policemen.", None, "Karachi"),
+        ("Ten civilians were wounded in Aleppo shelling.", None, "Aleppo"),
+        ("Protesters injured in Dhaka clashes.", None, "Dhaka"),
+        ("The Karachi police raid killed two militants.", "PAKCOP", "Karachi"),
+        ("Moscow airstrikes kill ten rebels in Idlib.", "RUSGOV", "Idlib"),
+        ("Three civilians were killed in a Saudi air strike.", "SAU", None),
+        ("Five soldiers were killed in a Taliban attack.", "AFGREB", None),
+    ],
+)
+def test_a_city_before_a_word_of_violence_is_where_it_happened_and_did_nothing(
+    code: Code, text: str, source: str | None, site: str | None
+) -> None:
+    event = last_event(code, text)
+    assert (None if event.source is None else event.source.code, place(event)[0]) == (source, site)

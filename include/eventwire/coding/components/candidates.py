@@ -12,6 +12,7 @@ from eventwire.coding.components.actor_codes import Actor
 from eventwire.coding.components.arguments import first_filled
 from eventwire.coding.components.matching import Match, Note
 from eventwire.coding.components.realis import Standing, is_negated
+from eventwire.coding.components.sites import is_site
 from eventwire.coding.syntax import children, is_noun
 from eventwire.ontology import compose, event_types, roles
 from eventwire.records import Realis
@@ -41,6 +42,7 @@ class Candidate:
     realis: Realis | None = None
     composed: bool = False
     pairs: bool = False
+    at_site: bool = False  # a city stands where its doer would: "<Karachi> shooting kills four"
 
     @property
     def trigger(self) -> Token:
@@ -58,7 +60,10 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
     def is_actor(token: Token) -> bool:
         return book.at(token) is not None
 
-    sources = _actors(first_filled(match.arguments, pattern.source, _doers(match, is_actor)), book)
+    doers = first_filled(match.arguments, pattern.source, _doers(match, is_actor))
+    is_violent = pattern.code[:2] in _VIOLENT_ROOTS
+    sites = [token for token in doers if is_violent and is_site(token)]
+    sources = _actors([token for token in doers if token not in sites], book)
     if not sources and pattern.implied:
         sources = (_implied(match, pattern.implied),)
     heads = {actor.head for actor in sources}
@@ -70,7 +75,7 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
     meets = pattern.reciprocal or (pattern.code.startswith("04") and len(sources) > 1)
     if meets and len(sources) > 1:  # "Ghana and Togo held talks in Nairobi"
         paths = tuple(path for path in paths if path.rpartition(".")[2] not in _MEETING_PLACE)
-    found = _actors(first_filled(match.arguments, paths, is_other), book)
+    found = _actors(first_filled(match.arguments, paths, is_other) or (sites if not sources else []), book)
     targets = tuple(as_target(actor, pattern.code, book) for actor in found if actor.head not in heads)
     return Candidate(
         match=match,
@@ -81,6 +86,7 @@ def make_candidate(match: Match, book: ActorBook) -> Candidate:
         reciprocal=pattern.reciprocal and bool(sources) and bool(targets),
         realis=pattern.realis,
         pairs=meets,
+        at_site=bool(sites),
     )
 
 

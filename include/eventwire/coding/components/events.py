@@ -165,7 +165,7 @@ def _missing_side(candidate: Candidate) -> str | None:
     required = candidate.match.sense.pattern.requires
     if candidate.composed:
         return None
-    if required in ("source", "both") and not candidate.sources:
+    if required in ("source", "both") and not candidate.sources and not candidate.at_site:
         return "no_source"
     if required in ("target", "both") and not candidate.targets:
         return "no_target"

@@ -17,6 +17,7 @@ from spacy.tokens import Token
 
 from eventwire.coding.components.candidates import Candidate
 from eventwire.coding.components.places import FoundPlace
+from eventwire.coding.components.sites import is_site
 from eventwire.coding.lexicon.inflection import forms_of_verbs
 from eventwire.coding.passage import passage_of
 from eventwire.coding.syntax import is_noun
@@ -42,6 +43,7 @@ _TAKING = forms_of_verbs(
     "shell bomb bombard "
     "attack raid hit strike target invade loot ransack torch evacuate leave enter reach hold"
 )
+_FORCE = word_set("14 17 18 19 20")  # roots of CAMEO that may be what a site's word of violence tells
 _DESCRIBING = frozenset(("compound", "poss", "conj", "appos", "nmod", "amod"))
 _ABOUT = frozenset(("about", "regarding", "concerning"))
 _FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
@@ -88,6 +90,8 @@ def _says_where(found: FoundPlace, candidate: Candidate) -> bool:
     behind = root.doc[found.span.end : found.span.end + _DATELINE_TOKENS].text
     if _DATELINE.match(behind) or (root.dep_ == "pobj" and root.tag_ == "JJ"):
         return False
+    if candidate.code[:2] in _FORCE and is_site(root):
+        return True
     if _names_actor(root) or (root.i in actors and not _is_reached(root)):
         return False
     if any(word.dep_ == "prep" and word.lower_ in _ABOUT for word in _nominal_ancestors(root)):
