@@ -48,11 +48,10 @@ def test_the_coded_words_are_marked_by_their_offsets(page: Page, engine: Engine)
 
 def test_the_sentence_is_complete_around_its_marks(page: Page, engine: Engine) -> None:
     found = event_where(engine, "place_start IS NOT NULL AND source_start IS NOT NULL")
-    quote = html.fromstring(page(f"/events/{found['event_id']}")).find(".//blockquote")
-    assert quote is not None
-    for label in quote.iter("small"):
+    quotes = html.fromstring(page(f"/events/{found['event_id']}")).findall(".//blockquote")
+    for label in (label for quote in quotes for label in quote.iter("small")):
         label.text = ""
-    assert "".join(quote.itertext()).strip() == found["sentence"]
+    assert found["sentence"] in ["".join(quote.itertext()).strip() for quote in quotes]
 
 
 def test_rule_steps_and_article_are_told(page: Page, engine: Engine) -> None:
