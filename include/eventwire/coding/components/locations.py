@@ -3,8 +3,8 @@
 A toponym says where when it stands behind a preposition of place ("in Idlib", "inside Turkey", "north of
 Mosul", "close to Djibo"), or when it is what is taken, left or hit ("captured Afrin"; "Afrin, captured by
 rebels"). It does not where it is far ("340 km north of Baghdad"), describes or names an actor ("Kurdish
-militia", "the embassy of Mali said"). A sentence that names no other country takes
-the running place of the story: that of one of the two sentences before it, where those leave no doubt.
+militia", "the embassy of Mali said"). A sentence that names no other country takes the running place of the
+story: that of one of the two sentences before it, where those leave no doubt.
 """
 
 from __future__ import annotations
